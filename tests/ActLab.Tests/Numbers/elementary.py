@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes elementary.csv: the functions of IReal at exact points x = hi + lo, by mpmath in 600 bits.
+"""Writes elementary.csv to the file named: the functions of IReal at exact points x = hi + lo, by mpmath in 600 bits.
 
 A value is mantissa * 2^exponent with 1 <= |mantissa| < 2 in 60 digits, so that e^(1e13) fits on a line.
 """
@@ -75,5 +75,7 @@ with open(sys.argv[1], "w", newline="\n") as out:
     for name, f in FUNCTIONS.items():
         for x in POINTS[name]:
             hi, lo = with_low_part(x)
-            m, e = frexp(f(mpf(hi) + mpf(lo)))
-            out.write(f"{name},{hi!r},{lo!r},{nstr(2 * m, 60, strip_zeros=False)},{int(e) - 1}\n")
+            value = f(mpf(hi) + mpf(lo))
+            if value != 0:
+                m, e = frexp(value)
+                out.write(f"{name},{hi!r},{lo!r},{nstr(2 * m, 60, strip_zeros=False)},{int(e) - 1}\n")
