@@ -67,9 +67,9 @@ CENTRE = mpf("3.75")
 
 
 def scaled_erfc(u):
-    """(1 + 2y) exp(y^2) erfc(y) with u = (y - CENTRE) / (y + CENTRE)."""
+    """(1 + 9/8 y) exp(y^2) erfc(y) with u = (y - CENTRE) / (y + CENTRE)."""
     y = CENTRE * (1 + u) / (1 - u)
-    return (1 + 2 * y) * exp(y * y) * erfc(y)
+    return (1 + mpf(9) / 8 * y) * exp(y * y) * erfc(y)
 
 
 half = log(2) / 2
