@@ -76,7 +76,7 @@ half = log(2) / 2
 if __name__ == "__main__":
     show("ExpTail", exp_tail, lambda r: r * r / 2, -half - mpf("1e-9"), half + mpf("1e-9"), 9)
     edge = (sqrt(2) - 1)**2 / (sqrt(2) + 1)**2
-    show("LogTail", log_tail, lambda z: z / 2, 0, edge, 8)
+    show("LogTail", log_tail, lambda z: z / 2, 0, edge, 9)
     show("ErfTail", erf_tail, lambda z: z, 0, mpf("0.25"), 9)
     top = (28 - CENTRE) / (28 + CENTRE)
-    show("ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, top, 23, lead=True)
+    show("ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, top, 24, lead=True)
