@@ -1,0 +1,88 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core;
+
+/// <summary>
+/// The runtime face of an activation: what lists, screens and commands hold. Loops over spans go through
+/// <see cref="Accept"/>, so that they are compiled for the activation's own type.
+/// </summary>
+public abstract class Activation
+{
+    /// <summary>What is known of it apart from the formula.</summary>
+    public abstract ActivationInfo Info { get; }
+
+    /// <summary>Identifier on the command line.</summary>
+    public string Id => Info.Id;
+
+    /// <summary>Parameters and their values.</summary>
+    public abstract ParameterSet Parameters { get; }
+
+    /// <summary>Points without a derivative, ascending.</summary>
+    public abstract IReadOnlyList<Kink> Kinks { get; }
+
+    /// <summary>The textbook formula for these parameters.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>The textbook derivative for these parameters.</summary>
+    public abstract string DerivativeFormula { get; }
+
+    /// <summary>The parameter that training moves, if there is one.</summary>
+    public abstract ILearnable? Learnable { get; }
+
+    /// <summary>f(x) in any number system, one element.</summary>
+    public abstract T Forward<T>(T x) where T : struct, IReal<T>;
+
+    /// <summary>The claimed f'(x) in any number system, one element.</summary>
+    public abstract T Derivative<T>(T x) where T : struct, IReal<T>;
+
+    /// <summary>Lets a visitor work with the activation's own type.</summary>
+    public abstract TResult Accept<TResult>(IActivationVisitor<TResult> visitor);
+
+    /// <summary>The same activation with other parameters.</summary>
+    /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
+    public abstract Activation With(ParameterSet parameters);
+}
+
+/// <summary>The face of the activation <typeparamref name="TAct"/>.</summary>
+public sealed class Activation<TAct> : Activation where TAct : struct, IActivation<TAct>
+{
+    readonly TAct _activation;
+
+    /// <summary>Binds the parameters.</summary>
+    /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
+    public Activation(ParameterSet parameters)
+    {
+        Parameters = parameters;
+        _activation = TAct.With(parameters);
+    }
+
+    /// <inheritdoc/>
+    public override ActivationInfo Info => TAct.Info;
+
+    /// <inheritdoc/>
+    public override ParameterSet Parameters { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Kink> Kinks => _activation.Kinks;
+
+    /// <inheritdoc/>
+    public override string Formula => _activation.Formula;
+
+    /// <inheritdoc/>
+    public override string DerivativeFormula => _activation.DerivativeFormula;
+
+    /// <inheritdoc/>
+    public override ILearnable? Learnable => _activation as ILearnable;
+
+    /// <inheritdoc/>
+    public override T Forward<T>(T x) => _activation.Forward(x);
+
+    /// <inheritdoc/>
+    public override T Derivative<T>(T x) => _activation.Derivative(x);
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IActivationVisitor<TResult> visitor) => visitor.Visit(_activation);
+
+    /// <inheritdoc/>
+    public override Activation With(ParameterSet parameters) => new Activation<TAct>(parameters);
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Activations;
+
+/// <summary>max over the pieces j of slope_j x + offset_j</summary>
+/// <remarks>
+/// The elementwise form of maxout: one pre-activation, fixed affine pieces. At a tie the first piece passes the derivative.
+/// </remarks>
+public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActivation<Maxout>
+{
+    /// <summary>One affine piece slope*x + offset.</summary>
+    /// <param name="Slope">Factor of x.</param>
+    /// <param name="Offset">Constant term.</param>
+    public readonly record struct Piece(double Slope, double Offset)
+    {
+        /// <summary>The piece's value; a slope of 0 leaves x out, so that 0 times infinity does not arise.</summary>
+        public T At<T>(T x) where T : struct, IReal<T> =>
+            Slope == 0 ? T.Of(Offset) : T.MultiplyAdd(T.Of(Slope), x, T.Of(Offset));
+    }
+
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "maxout", "Maxout", "max(0, x)", "if(x <= 0, 0, 1)", "[0, inf)",
+        "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013")
+    {
+        Parameters = [new("pieces", "0,0;1,0")],
+        KnownPoints = [new(-2, 0, 0), new(3, 3, 1)],
+    };
+
+    /// <inheritdoc/>
+    public static Maxout With(ParameterSet parameters)
+    {
+        var pieces = parameters.Text("pieces").Split(';').Select(text => text.Split(',') is [var slope, var offset]
+            ? new Piece(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
+            : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'"));
+        return new Maxout([.. pieces]);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Kink> Kinks
+    {
+        get
+        {
+            var kinks = new SortedDictionary<double, Kink>();
+            foreach (var a in Pieces)
+            {
+                foreach (var b in Pieces.Where(p => p.Slope > a.Slope))
+                {
+                    var x = (a.Offset - b.Offset) / (b.Slope - a.Slope);
+                    var top = Forward(new Real64(x)).Value;
+                    var touching = Pieces.Where(p => p.At(new Real64(x)).Value == top).ToList();
+                    if (touching.Contains(a) && touching.Contains(b))
+                    {
+                        kinks[x] = new(x + 0.0, touching.Min(p => p.Slope), touching.Max(p => p.Slope), touching[0].Slope);
+                    }
+                }
+            }
+
+            return [.. kinks.Values];
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Formula => Pieces.Select(Affine).Aggregate((all, piece) => $"max({all}, {piece})");
+
+    /// <inheritdoc/>
+    public string DerivativeFormula
+    {
+        get
+        {
+            var (value, slope) = (Affine(Pieces[0]), Text(Pieces[0].Slope));
+            foreach (var piece in Pieces.Skip(1))
+            {
+                slope = $"if({Affine(piece)} <= {value}, {slope}, {Text(piece.Slope)})";
+                value = $"max({value}, {Affine(piece)})";
+            }
+
+            return slope;
+        }
+    }
+
+    /// <inheritdoc/>
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var best = Pieces[0].At(x);
+        for (var j = 1; j < Pieces.Count; j++)
+        {
+            best = T.Max(best, Pieces[j].At(x));
+        }
+
+        return best;
+    }
+
+    /// <inheritdoc/>
+    public T Derivative<T>(T x) where T : struct, IReal<T>
+    {
+        var (best, slope) = (Pieces[0].At(x), T.Of(Pieces[0].Slope));
+        for (var j = 1; j < Pieces.Count; j++)
+        {
+            var value = Pieces[j].At(x);
+            slope = T.LessOrEqual(value, best, slope, T.Less(best, value, T.Of(Pieces[j].Slope), x));
+            best = T.Max(best, value);
+        }
+
+        return slope;
+    }
+
+    static string Affine(Piece piece) => piece switch
+    {
+        { Slope: 0 } => Text(piece.Offset),
+        { Offset: 0 } => $"{Text(piece.Slope)}*x",
+        _ => $"{Text(piece.Slope)}*x + {Text(piece.Offset)}",
+    };
+
+    static string Text(double value) => value < 0
+        ? $"({value.ToString("R", CultureInfo.InvariantCulture)})"
+        : value.ToString("R", CultureInfo.InvariantCulture);
+}

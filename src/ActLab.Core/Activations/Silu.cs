@@ -1,0 +1,39 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Activations;
+
+/// <summary>x / (1 + e^-x)</summary>
+/// <remarks>
+/// f'(x) = sigmoid(x) (1 + x sigmoid(-x)); 1 + min(x, 0) is exact where it matters, and what is added to it is small
+/// in both tails. Near the root at -1.2784645 the two parts cancel.
+/// </remarks>
+public readonly record struct Silu : IActivation<Silu>
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "silu", "SiLU", "x / (1 + exp(-x))", "(1 + (1 + x)*exp(-x)) / (1 + exp(-x))^2", "[-0.27846454276107379, inf)",
+        "Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph & Le 2017 (swish)")
+    {
+        Aliases = ["swish"],
+        KnownPoints = [new(0, 0, 0.5), new(1, 0.7310585786300049, 0.9276705118714869)],
+        Guards =
+        [
+            new(double.NegativeInfinity, -700, Guarded.Both),
+            new(-1.75, -0.95, Guarded.Derivative),
+        ],
+    };
+
+    /// <inheritdoc/>
+    public static Silu With(ParameterSet parameters) => default;
+
+    /// <inheritdoc/>
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.Logistic(x);
+
+    /// <inheritdoc/>
+    public T Derivative<T>(T x) where T : struct, IReal<T>
+    {
+        var size = T.Abs(Select.Finite(x));
+        var part = T.MultiplyAdd(size, T.Logistic(-size), T.Of(1) + T.Min(T.Of(0), Select.Finite(x)));
+        return T.Logistic(x) * part;
+    }
+}

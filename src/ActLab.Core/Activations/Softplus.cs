@@ -1,0 +1,47 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Activations;
+
+/// <summary>log(1 + e^(beta x)) / beta</summary>
+/// <remarks>
+/// No threshold: frameworks that return x beyond beta x = 20 put a jump of 2e-9 into the function.
+/// The derivative by beta is minus the entropy, in nats, of a coin with probability sigmoid(beta x), over beta^2;
+/// written in |beta x| because x sigmoid(x) - softplus(x) cancels on the right.
+/// </remarks>
+public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILearnable
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "softplus", "Softplus", "log(1 + exp(beta*x)) / beta", "1 / (1 + exp(-beta*x))", "(0, inf)",
+        "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001")
+    {
+        Parameters = [new("beta", "1")],
+        KnownPoints = [new(0, 0.6931471805599453, 0.5), new(-87, 1.6458114310822737e-38, 1.6458114310822737e-38)],
+    };
+
+    /// <inheritdoc/>
+    public static Softplus With(ParameterSet parameters) => new(parameters.Positive("beta"));
+
+    /// <inheritdoc/>
+    public string Parameter => "beta";
+
+    /// <inheritdoc/>
+    public double Value => Beta;
+
+    /// <inheritdoc/>
+    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.Of(Beta));
+
+    /// <inheritdoc/>
+    public T Derivative<T>(T x) where T : struct, IReal<T> => T.Logistic(T.Of(Beta) * x);
+
+    /// <inheritdoc/>
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.Softplus(value * x) / value;
+
+    /// <inheritdoc/>
+    public T DerivativeByParameter<T>(T x) where T : struct, IReal<T>
+    {
+        var distance = -T.Abs(Select.Finite(T.Of(Beta) * x));
+        var entropy = T.Softplus(distance) - distance * T.Logistic(distance);
+        return -entropy / (T.Of(Beta) * T.Of(Beta));
+    }
+}

@@ -1,0 +1,30 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Activations;
+
+/// <summary>(e^x - e^-x) / (e^x + e^-x)</summary>
+/// <remarks>The derivative is written in e^-2|x|, because 1 - y^2 is exactly 0 once y rounds to 1.</remarks>
+public readonly record struct Tanh : IActivation<Tanh>
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "tanh", "Tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", "4 * exp(-2*abs(x)) / (1 + exp(-2*abs(x)))^2",
+        "(-1, 1)", "LeCun, Bottou, Orr & Müller 1998")
+    {
+        KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.41997434161402614)],
+    };
+
+    /// <inheritdoc/>
+    public static Tanh With(ParameterSet parameters) => default;
+
+    /// <inheritdoc/>
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.Tanh(x);
+
+    /// <inheritdoc/>
+    public T Derivative<T>(T x) where T : struct, IReal<T>
+    {
+        var e = T.Exp(T.Of(-2) * T.Abs(x));
+        var denominator = T.Of(1) + e;
+        return T.Of(4) * e / (denominator * denominator);
+    }
+}

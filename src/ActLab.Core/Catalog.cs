@@ -1,0 +1,76 @@
+using System.Reflection;
+
+namespace ActLab.Core;
+
+/// <summary>
+/// Every activation found in a set of assemblies, ordered by identifier. Adding an activation is adding one file;
+/// the price of finding it by reflection is that ahead-of-time compilation is no goal.
+/// </summary>
+public sealed class Catalog
+{
+    readonly Dictionary<string, Activation> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Scans the assemblies; that of ActLab.Core is always among them.</summary>
+    /// <param name="more">Further assemblies that hold activations.</param>
+    /// <exception cref="InvalidOperationException">Two activations share a name.</exception>
+    public Catalog(params IEnumerable<Assembly> more)
+    {
+        var found = from assembly in more.Prepend(typeof(Catalog).Assembly).Distinct()
+                    from type in assembly.GetTypes()
+                    where type.IsValueType && type.GetInterfaces().Any(i =>
+                        i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
+                    select Bind(type);
+        All = [.. found.OrderBy(a => a.Id, StringComparer.Ordinal)];
+        foreach (var activation in All)
+        {
+            foreach (var name in activation.Info.Aliases.Prepend(activation.Id))
+            {
+                if (!_byName.TryAdd(name, activation))
+                {
+                    throw new InvalidOperationException($"two activations are named '{name}'");
+                }
+            }
+        }
+    }
+
+    /// <summary>The activations with their default parameters, ordered by identifier.</summary>
+    public IReadOnlyList<Activation> All { get; }
+
+    /// <summary>The activation of that identifier or alias.</summary>
+    /// <exception cref="BadInputException">There is none; the message names the nearest.</exception>
+    public Activation Find(string name) => _byName.TryGetValue(name, out var activation)
+        ? activation
+        : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
+
+    static Activation Bind(Type type)
+    {
+        var info = (ActivationInfo)type.GetProperty(nameof(IActivation<>.Info))!.GetValue(null)!;
+        var face = typeof(Activation<>).MakeGenericType(type);
+        return (Activation)Activator.CreateInstance(face, ParameterSet.Defaults(info))!;
+    }
+
+    string Nearest(string name)
+    {
+        var (distance, best) = _byName.Keys.Select(k => (EditDistance(k, name), k)).Min();
+        return distance <= 2 ? $" (did you mean '{best}'?)" : "";
+    }
+
+    /// <summary>Levenshtein distance (1966).</summary>
+    static int EditDistance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitute, 1 + Math.Min(diagonal, row[j - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,55 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core;
+
+/// <summary>
+/// One activation: a formula and the closed-form derivative claimed for it, written once over an abstract real number.
+/// Implementations are readonly structs, one file each; nothing else in the program knows them by name.
+/// </summary>
+public interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
+{
+    /// <summary>What is known of it apart from the formula.</summary>
+    static abstract ActivationInfo Info { get; }
+
+    /// <summary>The activation with the given parameters.</summary>
+    /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
+    static abstract TSelf With(ParameterSet parameters);
+
+    /// <summary>f(x).</summary>
+    T Forward<T>(T x) where T : struct, IReal<T>;
+
+    /// <summary>f'(x), the claim under audit; at a kink the convention.</summary>
+    T Derivative<T>(T x) where T : struct, IReal<T>;
+
+    /// <summary>Points without a derivative, ascending.</summary>
+    IReadOnlyList<Kink> Kinks => [];
+
+    /// <summary>The textbook formula for these parameters, in the expression language.</summary>
+    string Formula => TSelf.Info.Formula;
+
+    /// <summary>The textbook derivative for these parameters, in the expression language.</summary>
+    string DerivativeFormula => TSelf.Info.Derivative;
+}
+
+/// <summary>An activation with a parameter that training moves, and its derivative by that parameter.</summary>
+public interface ILearnable
+{
+    /// <summary>Name of the parameter.</summary>
+    string Parameter { get; }
+
+    /// <summary>Its present value.</summary>
+    double Value { get; }
+
+    /// <summary>f(x) at another value of the parameter.</summary>
+    T ForwardAt<T>(T x, T value) where T : struct, IReal<T>;
+
+    /// <summary>The claimed derivative of f(x) by the parameter.</summary>
+    T DerivativeByParameter<T>(T x) where T : struct, IReal<T>;
+}
+
+/// <summary>Work that needs the activation's own type, so that the JIT compiles a loop for it alone.</summary>
+public interface IActivationVisitor<out TResult>
+{
+    /// <summary>Does the work for one activation.</summary>
+    TResult Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct>;
+}

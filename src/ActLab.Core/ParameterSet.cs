@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ActLab.Core;
+
+/// <summary>The parameters of one activation with their values, in the order its file declares them.</summary>
+public sealed class ParameterSet
+{
+    readonly string _owner;
+    readonly List<KeyValuePair<string, string>> _values;
+
+    ParameterSet(string owner, List<KeyValuePair<string, string>> values) => (_owner, _values) = (owner, values);
+
+    /// <summary>Name and value as text.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Values => _values;
+
+    /// <summary>The defaults of an activation.</summary>
+    public static ParameterSet Defaults(ActivationInfo info) =>
+        new(info.Id, [.. info.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default))]);
+
+    /// <summary>The same set with one value replaced.</summary>
+    /// <exception cref="BadInputException">The activation has no such parameter.</exception>
+    public ParameterSet With(string name, string value)
+    {
+        var index = _values.FindIndex(v => v.Key == name);
+        if (index < 0)
+        {
+            var known = _values.Count == 0 ? "it has none" : "it has " + string.Join(", ", _values.Select(v => v.Key));
+            throw new BadInputException($"{_owner} has no parameter '{name}': {known}");
+        }
+
+        var values = new List<KeyValuePair<string, string>>(_values) { [index] = KeyValuePair.Create(name, value.Trim()) };
+        return new(_owner, values);
+    }
+
+    /// <summary>The text of a parameter.</summary>
+    public string Text(string name) => _values.First(v => v.Key == name).Value;
+
+    /// <summary>The value of a numeric parameter.</summary>
+    /// <exception cref="BadInputException">The text is no finite number.</exception>
+    public double Number(string name) => ParseNumber(Text(name), name);
+
+    /// <summary>The value of a numeric parameter that must be above 0.</summary>
+    /// <exception cref="BadInputException">The text is no finite number above 0.</exception>
+    public double Positive(string name) => Number(name) is > 0 and var value
+        ? value
+        : throw new BadInputException($"{_owner}: {name} must be above 0, not {Text(name)}");
+
+    /// <summary>Reads a finite number.</summary>
+    /// <exception cref="BadInputException">The text is no finite number.</exception>
+    public double ParseNumber(string text, string name) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw new BadInputException($"{_owner}: {name} must be a finite number, not '{text}'");
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" ", _values.Select(v => $"{v.Key}={v.Value}"));
+}
