@@ -24,9 +24,10 @@ interface IBinary64<V> : IReal<V> where V : struct, IBinary64<V>
 /// and is the same bits in each system.
 /// </summary>
 /// <remarks>
-/// Intermediate results are pairs good to about 2^-57, so what is left is the one final rounding.
-/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. The largest errors in the
-/// comments were measured against mpmath (see elementary_sweep.py beside it).
+/// Intermediate results are pairs good to about 2^-57, so what is left is little more than the one final rounding.
+/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. The largest errors in the comments, in
+/// ulps of the exact value, were measured on 2,000,000 arguments a function against libquadmath (113 bits): uniform, spread over
+/// all exponents and around the ends of the reduced intervals. Below the normal range they are at most 0.75 of the smallest subnormal.
 /// </remarks>
 static partial class Elementary<V> where V : struct, IBinary64<V>
 {
