@@ -1,3 +1,5 @@
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Expressions;
 
 /// <summary>-a</summary>
@@ -62,16 +64,18 @@ sealed record Quotient(Expression A, Expression B) : Expression(A, B)
         Simplify.Subtract(A.Derive(by), Simplify.Multiply(Simplify.Divide(A, B), B.Derive(by))), B);
 }
 
-/// <summary>a^b: repeated multiplication for an integer constant b, exp(b log(a)) otherwise</summary>
+/// <summary>a^b: repeated multiplication where b is an integer and does not depend on x, exp(b log(a)) otherwise</summary>
 sealed record Power(Expression A, Expression B) : Expression(A, B)
 {
+    readonly int? _integer = Integer(B);
+
     internal override Binding Binding => Binding.Power;
 
     internal override string Text => $"{A.At(Binding.Atom)}^{B.At(Binding.Sign)}";
 
     internal override T In<T>(in Scope<T> scope)
     {
-        if (Integer(B) is not { } exponent)
+        if (ExponentBut(scope.Parameter) is not { } exponent)
         {
             return T.Exp(B.In(scope) * T.Log(A.In(scope)));
         }
@@ -80,11 +84,11 @@ sealed record Power(Expression A, Expression B) : Expression(A, B)
         return exponent < 0 ? T.Of(1) / power : power;
     }
 
-    /// <summary>b a^(b-1) a' for a constant b, a^b (b' log(a) + b a' / a) otherwise.</summary>
+    /// <summary>b a^(b-1) a' for an integer b, a^b (b' log(a) + b a' / a) otherwise.</summary>
     internal override Expression Derive(string by)
     {
         var (a, b) = (A.Derive(by), B.Derive(by));
-        if (Integer(B) is { } n)
+        if (ExponentBut(by) is { } n)
         {
             return Simplify.Multiply(Simplify.Multiply(B, Simplify.Raise(A, n - 1)), a);
         }
@@ -95,16 +99,18 @@ sealed record Power(Expression A, Expression B) : Expression(A, B)
         return Simplify.Multiply(this, inner);
     }
 
-    /// <summary>The value of an integer constant of at most nine digits.</summary>
-    static int? Integer(Expression b) => b switch
-    {
-        Number { Value: { High: var value, Middle: 0 } } when value == Math.Floor(value) && value < 1e9 => (int)value,
-        Negation { A: Number number } => -Integer(number),
-        _ => null,
-    };
+    /// <summary>The integer exponent, unless it varies with the parameter.</summary>
+    int? ExponentBut(string? parameter) =>
+        parameter is not null && B.Nodes.Any(n => n is NamedParameter p && p.Name == parameter) ? null : _integer;
+
+    /// <summary>The value of an integer of at most nine digits that does not depend on x.</summary>
+    static int? Integer(Expression b) => !b.Nodes.Any(n => n is Variable)
+        && b.Evaluate(default(Real64)).Value is var value && value == Math.Floor(value) && Math.Abs(value) < 1e9
+        ? (int)value
+        : null;
 
     /// <summary>a^n for n &gt;= 0 by squaring.</summary>
-    static T Raise<T>(T a, int n) where T : struct, Numbers.IReal<T>
+    static T Raise<T>(T a, int n) where T : struct, IReal<T>
     {
         var power = T.Of(1);
         for (var started = false; n > 0; n >>= 1, a = n > 0 ? a * a : a)

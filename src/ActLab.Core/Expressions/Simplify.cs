@@ -11,6 +11,7 @@ static class Simplify
         Negation inner => inner.A,
         Number { Value.High: 0 } => a,
         Difference d => Subtract(d.B, d.A),
+        Quotient { A: Negation or Number } q => new Quotient(Negate(q.A), q.B),
         Product { A: Negation or Number } p => new Product(Negate(p.A), p.B),
         _ => new Negation(a),
     };
@@ -51,8 +52,8 @@ static class Simplify
         _ when IsZero(a) => Number.Zero,
         _ when IsOne(b) => a,
         (Negation n, _) => Negate(Divide(n.A, b)),
-        (Quotient q, _) when q.B == b => new Quotient(q.A, new Power(b, Number.Of(2))),
-        (Product { B: Quotient q } p, _) when IsOne(q.A) => Divide(Divide(p.A, q.B), b),
+        (Quotient q, _) when q.B == b => Divide(q.A, Raise(b, 2)),
+        (Product { A: Quotient q } p, _) when q.B == b => Divide(Multiply(q.A, p.B), Raise(b, 2)),
         _ => new Quotient(a, b),
     };
 

@@ -40,10 +40,10 @@ public class DerivativeTests
             var derivative = f.Derivative();
             Assert.Equal(derivative, Expression.Parse(derivative.ToString(), Parameters));
             var x = Math.ScaleB(random.NextDouble() * 4 - 2, random.Next(-6, 3));
-            var automatic = f.Evaluate(Dual<Bounded>.Variable(Bounded.Of(x))).Tangent;
+            var (value, automatic) = f.Evaluate(Dual<Bounded>.Variable(Bounded.Of(x)));
             var symbolic = derivative.Evaluate(Bounded.Of(x));
             var bound = automatic.Error + symbolic.Error;
-            if (bound.IsFinite)
+            if (bound.IsFinite && value.Error.IsFinite && !TieWithin(f, x))
             {
                 compared++;
                 Assert.True(DoubleDouble.Abs(automatic.Value - symbolic.Value) <= bound, $"{f} at {x:R}: {derivative}");
@@ -52,6 +52,11 @@ public class DerivativeTests
 
         Assert.InRange(compared, 1000, 2000);
     }
+
+    /// <summary>Where rounding may decide the branch, the two evaluations may differ.</summary>
+    static bool TieWithin(Expression f, double x) => f.Nodes.Concat(f.Switches)
+        .Select(n => n.Evaluate(Bounded.Of(x)))
+        .Any(n => !n.Error.IsFinite || (DoubleDouble.Abs(n.Value) <= n.Error && !n.Error.IsZero));
 
     static string RandomFormula(Random random, int depth)
     {
