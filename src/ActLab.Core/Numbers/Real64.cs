@@ -2,14 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace ActLab.Core.Numbers;
 
-/// <summary>Plain binary64: the formula, element by element.</summary>
+/// <summary>
+/// Plain binary64: the formula, element by element. Arithmetic and square root are IEEE 754's; every other member is the
+/// body in <see cref="Elementary{V}"/>, the same bits on every platform and in every lane of <see cref="Lanes512"/>.
+/// </summary>
 /// <param name="Value">The double.</param>
-public readonly record struct Real64(double Value) : IReal<Real64>
+public readonly record struct Real64(double Value) : IBinary64<Real64>
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real64 Of(double value) => new(value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real64 Of(Constant constant) => new(constant.High);
 
     /// <inheritdoc/>
@@ -44,34 +49,34 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     public static Real64 Sqrt(Real64 x) => new(Math.Sqrt(x.Value));
 
     /// <inheritdoc/>
-    public static Real64 Exp(Real64 x) => new(Math.Exp(x.Value));
+    public static Real64 Exp(Real64 x) => Elementary<Real64>.Exp(x);
 
     /// <inheritdoc/>
-    public static Real64 Expm1(Real64 x) => new(Math.Exp(x.Value) - 1);
+    public static Real64 Expm1(Real64 x) => Elementary<Real64>.Expm1(x);
 
     /// <inheritdoc/>
-    public static Real64 Log(Real64 x) => new(Math.Log(x.Value));
+    public static Real64 Log(Real64 x) => Elementary<Real64>.Log(x);
 
     /// <inheritdoc/>
-    public static Real64 Log1p(Real64 x) => new(Math.Log(1 + x.Value));
+    public static Real64 Log1p(Real64 x) => Elementary<Real64>.Log1p(x);
 
     /// <inheritdoc/>
-    public static Real64 Tanh(Real64 x) => new(Math.Tanh(x.Value));
+    public static Real64 Tanh(Real64 x) => Elementary<Real64>.Tanh(x);
 
     /// <inheritdoc/>
-    public static Real64 Logistic(Real64 x) => new(1 / (1 + Math.Exp(-x.Value)));
+    public static Real64 Logistic(Real64 x) => Elementary<Real64>.Logistic(x);
 
     /// <inheritdoc/>
-    public static Real64 Softplus(Real64 x) => new(Math.Max(x.Value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x.Value))));
+    public static Real64 Softplus(Real64 x) => Elementary<Real64>.Softplus(x);
 
     /// <inheritdoc/>
-    public static Real64 Erf(Real64 x) => throw new NotImplementedException();
+    public static Real64 Erf(Real64 x) => Elementary<Real64>.Erf(x);
 
     /// <inheritdoc/>
-    public static Real64 NormalCdf(Real64 x) => throw new NotImplementedException();
+    public static Real64 NormalCdf(Real64 x) => Elementary<Real64>.NormalCdf(x);
 
     /// <inheritdoc/>
-    public static Real64 NormalPdf(Real64 x) => new(Constant.InverseSqrtTwoPi.High * Math.Exp(-0.5 * x.Value * x.Value));
+    public static Real64 NormalPdf(Real64 x) => Elementary<Real64>.NormalPdf(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,4 +87,20 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real64 Less(Real64 a, Real64 b, Real64 whenTrue, Real64 whenFalse) =>
         a.Value < b.Value ? whenTrue : whenFalse;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Real64 IBinary64<Real64>.Scale(Real64 x, Real64 power)
+    {
+        var half = (long)power.Value >> 1;
+        return new(x.Value * PowerOfTwo(half) * PowerOfTwo((long)power.Value - half));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Real64 IBinary64<Real64>.Exponent(Real64 x) => new((BitConverter.DoubleToInt64Bits(x.Value) >> 52) - 1023);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Real64 IBinary64<Real64>.CopySign(Real64 magnitude, Real64 sign) => new(Math.CopySign(magnitude.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static double PowerOfTwo(long power) => BitConverter.Int64BitsToDouble((power + 1023) << 52);
 }

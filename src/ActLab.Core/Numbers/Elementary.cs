@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace ActLab.Core.Numbers;
+
+/// <summary>
+/// A number system whose values are binary64 numbers, one or several side by side, and which gives access to their
+/// exponents: all that the bodies in <see cref="Elementary{V}"/> need beyond arithmetic.
+/// </summary>
+interface IBinary64<V> : IReal<V> where V : struct, IBinary64<V>
+{
+    /// <summary>x * 2^power for an integer power of at most 2,044 in absolute value, rounded once.</summary>
+    static abstract V Scale(V x, V power);
+
+    /// <summary>The integer e with 2^e &lt;= x &lt; 2^(e+1), for x positive and normal.</summary>
+    static abstract V Exponent(V x);
+
+    /// <summary>The absolute value of the first with the sign of the second.</summary>
+    static abstract V CopySign(V magnitude, V sign);
+}
+
+/// <summary>
+/// One body per elementary function for a single double and for a vector of them. Every lane takes every path and
+/// selects, without tables, gathers or tests over all lanes, so a result depends on its own argument alone
+/// and is the same bits in each system.
+/// </summary>
+/// <remarks>
+/// Intermediate results are pairs good to about 2^-57, so what is left is the one final rounding.
+/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. The largest errors in the
+/// comments were measured against mpmath (see elementary_sweep.py beside it).
+/// </remarks>
+static partial class Elementary<V> where V : struct, IBinary64<V>
+{
+    /// <summary>1.5 * 2^52: adding it rounds to the nearest integer, subtracting it brings that back.</summary>
+    const double Magic = 6755399441055744;
+
+    /// <summary>Up to here x + x^2/2 rounds to x.</summary>
+    const double Tiny = 1.0 / (1L << 54);
+
+    /// <summary>The sum of coefficients[i] * x^i by Horner's rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Polynomial(V x, ReadOnlySpan<double> coefficients)
+    {
+        var sum = V.Of(coefficients[^1]);
+        for (var i = coefficients.Length - 2; i >= 0; i--)
+            sum = V.MultiplyAdd(sum, x, V.Of(coefficients[i]));
+        return sum;
+    }
+
+    /// <summary>The smaller one, NaN if x is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V AtMost(double limit, V x) => V.Less(V.Of(limit), x, V.Of(limit), x);
+
+    /// <summary>The larger one, NaN if x is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V AtLeast(double limit, V x) => V.Less(x, V.Of(limit), V.Of(limit), x);
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace ActLab.Terminal;
+
+/// <summary>
+/// Work beside the user interface, on the thread pool. It may post any number of messages, from any thread, and
+/// should end soon after the token asks it to.
+/// </summary>
+public delegate Task Command<out TMessage>(Action<TMessage> post, CancellationToken cancel);
+
+/// <summary>A program in the form of model, update and view. Only commands perform input and output.</summary>
+public interface IProgram<TModel, TMessage>
+    where TMessage : class
+{
+    /// <summary>The first model, and commands to start with.</summary>
+    (TModel Model, Command<TMessage>[] Commands) Init();
+
+    /// <summary>The message for a key, a click, a paste or a new size; null to ignore it.</summary>
+    TMessage? FromInput(InputEvent input);
+
+    /// <summary>The model after a message, and commands to start.</summary>
+    (TModel Model, Command<TMessage>[] Commands) Update(TModel model, TMessage message);
+
+    /// <summary>Draws the model into a blank frame.</summary>
+    void View(TModel model, Frame frame);
+
+    /// <summary>The exit code once the program is over; null as long as it goes on.</summary>
+    int? ExitCode(TModel model);
+}
+
+/// <summary>The one loop of the user interface.</summary>
+public static class Application
+{
+    /// <summary>
+    /// Runs a program until its model has an exit code, or a signal ends it with 128 plus the signal's number.
+    /// Sleeps without any wake-up while nothing happens; all input that is there becomes one frame, and a frame is
+    /// one write. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
+    /// given back before this returns or throws; an exception in a command is thrown here.
+    /// </summary>
+    public static int Run<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program)
+        where TMessage : class
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        ArgumentNullException.ThrowIfNull(program);
+        using var session = new Session<TModel, TMessage>(terminal, program);
+        terminal.Enter();
+        try
+        {
+            return session.Run();
+        }
+        finally
+        {
+            terminal.Leave();
+        }
+    }
+}
+
+sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program) : IDisposable
+    where TMessage : class
+{
+    readonly ConcurrentQueue<TMessage> _inbox = new();
+    readonly CancellationTokenSource _cancel = new();
+    readonly InputParser _parser = new();
+    readonly Diff _diff = new(terminal.Colors);
+    readonly byte[] _buffer = new byte[4096];
+    Frame _frame = new(0, 0);
+    Exception? _failure;
+    TModel _model = default!;
+    bool _mouse, _changed;
+
+    internal int Run()
+    {
+        Become(program.Init());
+        Resize();
+        while (true)
+        {
+            if (program.ExitCode(_model) is { } code)
+                return code;
+            if (_changed)
+                Render();
+            var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : -1);
+            if (SignalNumber(reasons) is > 0 and var signal)
+                return 128 + signal;
+            if (reasons == Wakeup.None)
+                _parser.Flush();
+            if ((reasons & Wakeup.Input) != 0 && !Read())
+                return 128 + SignalNumber(Wakeup.Hangup);
+            if ((reasons & Wakeup.Suspend) != 0)
+                Suspend();
+            if ((reasons & Wakeup.Resumed) != 0)
+                Resume();
+            if ((reasons & Wakeup.Resized) != 0)
+                Resize();
+            while (_parser.TryTake(out var input))
+                Handle(input);
+            while (_inbox.TryDequeue(out var message))
+                Update(message);
+            if (Volatile.Read(ref _failure) is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _cancel.Cancel();
+        // Not disposed of: commands may still look at the token.
+    }
+
+    static int SignalNumber(Wakeup reasons) => (reasons & Wakeup.Hangup) != 0 ? 1
+        : (reasons & Wakeup.Interrupt) != 0 ? 2
+        : (reasons & Wakeup.Quit) != 0 ? 3
+        : (reasons & Wakeup.Terminate) != 0 ? 15
+        : 0;
+
+    bool Read()
+    {
+        int count;
+        do
+        {
+            count = terminal.Read(_buffer);
+            _parser.Feed(_buffer.AsSpan(0, count));
+        }
+        while (count == _buffer.Length);
+        return count > 0;
+    }
+
+    void Handle(InputEvent input)
+    {
+        if (input is KeyInput { Modifiers: Modifiers.Control, Character: 'z' })
+            Suspend();
+        else if (input is KeyInput { Modifiers: Modifiers.Control, Character: 'l' })
+            Redraw();
+        else if (program.FromInput(input) is { } message)
+            Update(message);
+    }
+
+    void Suspend()
+    {
+        terminal.Suspend();
+        Resize();
+        Redraw();
+    }
+
+    void Resume()
+    {
+        // Stopped by a signal that cannot be handled: whoever ran meanwhile has changed the terminal.
+        terminal.Enter();
+        Redraw();
+    }
+
+    void Redraw()
+    {
+        _diff.Invalidate();
+        _changed = true;
+    }
+
+    void Resize()
+    {
+        var (width, height) = terminal.Size;
+        if (_frame.Area.Width == width && _frame.Area.Height == height)
+            return;
+        _frame = new(width, height) { Ascii = !terminal.Unicode };
+        Redraw();
+        if (program.FromInput(new ResizeInput(width, height)) is { } message)
+            Update(message);
+    }
+
+    void Update(TMessage message) => Become(program.Update(_model, message));
+
+    void Become((TModel Model, Command<TMessage>[] Commands) next)
+    {
+        _model = next.Model;
+        _changed = true;
+        foreach (var command in next.Commands)
+            _ = Task.Run(() => Perform(command));
+    }
+
+    async Task Perform(Command<TMessage> command)
+    {
+        try
+        {
+            await command(Post, _cancel.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            Volatile.Write(ref _failure, failure);
+            terminal.Wake();
+        }
+    }
+
+    void Post(TMessage message)
+    {
+        _inbox.Enqueue(message);
+        terminal.Wake();
+    }
+
+    void Render()
+    {
+        _changed = false;
+        _frame.Clear();
+        program.View(_model, _frame);
+        if (_frame.Mouse != _mouse)
+            terminal.UseMouse(_mouse = _frame.Mouse);
+        var bytes = _diff.Render(_frame);
+        if (!bytes.IsEmpty)
+            terminal.Write(bytes);
+    }
+}

@@ -1,0 +1,33 @@
+namespace ActLab.Terminal;
+
+/// <summary>The process's own terminal.</summary>
+public static class Tty
+{
+    // Mouse and paste first, while input is still raw, so that no late report is typed into the shell.
+    internal static ReadOnlySpan<byte> EnterSequence => "\e[?1049h\e[?25l\e[?2004h"u8;
+
+    internal static ReadOnlySpan<byte> LeaveSequence => "\e[?1006l\e[?1002l\e[?2004l\e[m\e[?25h\e[?1049l"u8;
+
+    internal static ReadOnlySpan<byte> MouseOn => "\e[?1002h\e[?1006h"u8;
+
+    internal static ReadOnlySpan<byte> MouseOff => "\e[?1006l\e[?1002l"u8;
+
+    // Also what other programs may have left: any-motion and focus reports, application keys, line drawing, margins.
+    internal static ReadOnlySpan<byte> ResetSequence =>
+        "\e[?1006l\e[?1003l\e[?1002l\e[?1000l\e[?1004l\e[?2004l\e[?1l\e>\e[r\e[?7h\e[m\e(B\x0f\e[?25h\e[?1049l"u8;
+
+    /// <summary>True when both standard input and standard output are a terminal.</summary>
+    public static bool IsInteractive => OperatingSystem.IsWindows() ? WindowsTerminal.IsAvailable : UnixTerminal.IsAvailable;
+
+    /// <summary>Opens the terminal, still untouched; one at a time.</summary>
+    public static ITerminal Open() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+
+    /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>
+    public static void Reset()
+    {
+        if (OperatingSystem.IsWindows())
+            WindowsTerminal.Reset();
+        else
+            UnixTerminal.Reset();
+    }
+}

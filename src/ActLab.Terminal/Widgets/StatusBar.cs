@@ -1,0 +1,40 @@
+namespace ActLab.Terminal;
+
+/// <summary>A key and what it does, as the status bar shows it.</summary>
+public readonly record struct Hint(string Key, string Text);
+
+/// <summary>One row of key hints.</summary>
+public static class StatusBar
+{
+    const int Gap = 2;
+
+    /// <summary>Draws the hints from the left; those that do not fit whole are left out.</summary>
+    public static void Draw(Frame frame, Area area, IReadOnlyList<Hint> hints)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(hints);
+        var x = 0;
+        for (var i = 0; i < hints.Count && x + Width(hints[i]) <= area.Width; i++)
+        {
+            frame.Write(area, x, 0, hints[i].Key, frame.Theme.Accent);
+            frame.Write(area, x + hints[i].Key.Length + 1, 0, hints[i].Text, frame.Theme.Dim);
+            x += Width(hints[i]) + Gap;
+        }
+    }
+
+    /// <summary>The hint drawn at an absolute position, for clicks; -1 if there is none.</summary>
+    public static int IndexAt(Area area, IReadOnlyList<Hint> hints, int x, int y)
+    {
+        ArgumentNullException.ThrowIfNull(hints);
+        var left = area.X;
+        for (var i = 0; i < hints.Count && left + Width(hints[i]) <= area.X + area.Width; i++)
+        {
+            if (new Area(left, area.Y, Width(hints[i]), 1).Contains(x, y) && area.Contains(x, y))
+                return i;
+            left += Width(hints[i]) + Gap;
+        }
+        return -1;
+    }
+
+    static int Width(Hint hint) => hint.Key.Length + 1 + hint.Text.Length;
+}
