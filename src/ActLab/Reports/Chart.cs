@@ -40,6 +40,9 @@ public sealed record Config
 
     /// <summary>As wide as the page.</summary>
     public bool Responsive { get; } = true;
+
+    /// <summary>No buttons for selecting points: nothing would happen to them.</summary>
+    public IReadOnlyList<string> ModeBarButtonsToRemove { get; } = ["select2d", "lasso2d"];
 }
 
 /// <summary>One series of a chart.</summary>

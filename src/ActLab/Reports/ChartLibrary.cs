@@ -29,6 +29,6 @@ public sealed partial record ChartLibrary(string Script, string License)
             : throw new InvalidOperationException("plotly.js has no style rules where they are expected");
     }
 
-    [GeneratedRegex("""\{(?:"(?<selector>[^"\\]+)":(?:"(?<body>[^"\\]*)"|'(?<body>[^'\\]*)'),?)+\};for\(""")]
+    [GeneratedRegex("""\{(?:"?(?<selector>(?:(?<=")[^"\\]+|\w+))"?:(?:"(?<body>[^"\\]*)"|'(?<body>[^'\\]*)'),?)+\};for\(""")]
     static partial Regex RuleTable { get; }
 }

@@ -9,6 +9,8 @@ namespace ActLab.Reports;
 /// </summary>
 public static class HtmlWriter
 {
+    static readonly string[] Ends = ["</script", "</style", "<!--"];
+
     /// <summary>The page. The same report and library make the same text.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="library">What draws its charts; null leaves them as text plots, and the page says so.</param>
@@ -110,7 +112,7 @@ public static class HtmlWriter
 
     /// <summary>Text that goes between two tags as it is, provided that it cannot end its element.</summary>
     static string Inline(string text) =>
-        text.Contains("</s", StringComparison.OrdinalIgnoreCase) || text.Contains("<!--", StringComparison.Ordinal)
+        Ends.Any(end => text.Contains(end, StringComparison.OrdinalIgnoreCase))
             ? throw new InvalidOperationException("a style or script of the report would end its own element")
             : text;
 }

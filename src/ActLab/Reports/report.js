@@ -9,9 +9,11 @@
     const colour = name => css.getPropertyValue("--" + name).trim();
     const axis = {
       gridcolor: colour("rule"), zerolinecolor: colour("axis"), linecolor: colour("axis"),
-      automargin: true, title: { standoff: 12 }
+      automargin: true, ticklabelstandoff: 6, title: { standoff: 12 }
     };
+    const uncertain = { error_x: { color: colour("ink"), thickness: 1.5 }, error_y: { color: colour("ink"), thickness: 1.5 } };
     return {
+      data: { bar: [uncertain], scatter: [uncertain] },
       layout: {
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
         font: { color: colour("ink"), family: getComputedStyle(document.body).fontFamily, size: 13 },
