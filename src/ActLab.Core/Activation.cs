@@ -4,7 +4,7 @@ namespace ActLab.Core;
 
 /// <summary>
 /// The runtime face of an activation: what lists, screens and commands hold. Loops over spans go through
-/// <see cref="Accept"/>, so that they are compiled for the activation's own type.
+/// <see cref="Accept{TVisitor}"/>, so that they are compiled for the activation's own type.
 /// </summary>
 public abstract class Activation
 {
@@ -36,7 +36,8 @@ public abstract class Activation
     public abstract T Derivative<T>(T x) where T : struct, IReal<T>;
 
     /// <summary>Lets a visitor work with the activation's own type.</summary>
-    public abstract TResult Accept<TResult>(IActivationVisitor<TResult> visitor);
+    public abstract void Accept<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IActivationVisitor, allows ref struct;
 
     /// <summary>The same activation with other parameters.</summary>
     /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
@@ -81,7 +82,7 @@ public sealed class Activation<TAct> : Activation where TAct : struct, IActivati
     public override T Derivative<T>(T x) => _activation.Derivative(x);
 
     /// <inheritdoc/>
-    public override TResult Accept<TResult>(IActivationVisitor<TResult> visitor) => visitor.Visit(_activation);
+    public override void Accept<TVisitor>(ref TVisitor visitor) => visitor.Visit(_activation);
 
     /// <inheritdoc/>
     public override Activation With(ParameterSet parameters) => new Activation<TAct>(parameters);

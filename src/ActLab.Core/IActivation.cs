@@ -48,8 +48,8 @@ public interface ILearnable
 }
 
 /// <summary>Work that needs the activation's own type, so that the JIT compiles a loop for it alone.</summary>
-public interface IActivationVisitor<out TResult>
+public interface IActivationVisitor
 {
-    /// <summary>Does the work for one activation.</summary>
-    TResult Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct>;
+    /// <summary>Does the work for one activation; results are left in the visitor's fields.</summary>
+    void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct>;
 }

@@ -1,1 +1,9 @@
-return 0;
+using ActLab;
+using ActLab.Commands;
+using ActLab.Screens;
+using ActLab.Terminal;
+
+// The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
+return args.Length == 0 && Tty.IsInteractive
+    ? App.Run(Workbench.OfTerminal())
+    : CommandTree.Run(args, Workbench.OfProcess());

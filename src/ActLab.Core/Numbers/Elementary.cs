@@ -36,14 +36,20 @@ static partial class Elementary<V> where V : struct, IBinary64<V>
     /// <summary>Up to here x + x^2/2 rounds to x.</summary>
     const double Tiny = 1.0 / (1L << 54);
 
-    /// <summary>The sum of coefficients[i] * x^i by Horner's rule.</summary>
+    /// <summary>The sum of coefficients[i] * x^i, an even number of them: odd and even powers by Horner's rule side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V Polynomial(V x, ReadOnlySpan<double> coefficients)
     {
-        var sum = V.Of(coefficients[^1]);
-        for (var i = coefficients.Length - 2; i >= 0; i--)
-            sum = V.MultiplyAdd(sum, x, V.Of(coefficients[i]));
-        return sum;
+        var square = x * x;
+        var odd = V.Of(coefficients[^1]);
+        var even = V.Of(coefficients[^2]);
+        for (var i = coefficients.Length - 4; i >= 0; i -= 2)
+        {
+            odd = V.MultiplyAdd(odd, square, V.Of(coefficients[i + 1]));
+            even = V.MultiplyAdd(even, square, V.Of(coefficients[i]));
+        }
+
+        return V.MultiplyAdd(odd, x, even);
     }
 
     /// <summary>The smaller one, NaN if x is.</summary>

@@ -54,6 +54,7 @@ static partial class Elementary<V>
     }
 
     /// <summary>e^x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Exp(V x)
     {
         var (factor, power) = Exponential(AtLeast(-746, AtMost(710, x)), V.Of(0));
@@ -61,6 +62,7 @@ static partial class Elementary<V>
     }
 
     /// <summary>e^x - 1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Expm1(V x)
     {
         var (value, power, _) = ExponentialLessOne(AtLeast(-64, AtMost(710, x)));
@@ -68,6 +70,7 @@ static partial class Elementary<V>
     }
 
     /// <summary>(e^2a - 1) / (e^2a + 1) at a = abs(x), with the sign of x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Tanh(V x)
     {
         var magnitude = AtMost(22, V.Abs(x));
@@ -77,6 +80,7 @@ static partial class Elementary<V>
     }
 
     /// <summary>e / (1 + e) for x &lt; 0 and 1 / (1 + e) otherwise, with e = e^-abs(x).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Logistic(V x)
     {
         var zero = V.Of(0);

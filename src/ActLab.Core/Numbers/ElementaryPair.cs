@@ -7,8 +7,14 @@ namespace ActLab.Core.Numbers;
 /// Leaner than double-double: results are not normalised, and only the leading error terms are kept.
 /// </summary>
 /// <remarks>T. J. Dekker, Numerische Mathematik 18 (1971); D. E. Knuth, TAOCP 2, 4.2.2.</remarks>
-readonly record struct Pair<V>(V High, V Low) where V : struct, IReal<V>
+readonly struct Pair<V>(V high, V low) where V : struct, IReal<V>
 {
+    /// <summary>The leading part.</summary>
+    public readonly V High = high;
+
+    /// <summary>What the leading part leaves.</summary>
+    public readonly V Low = low;
+
     /// <summary>The first two parts of a constant.</summary>
     public static Pair<V> Of(Constant constant) => new(V.Of(constant.High), V.Of(constant.Middle));
 

@@ -24,9 +24,6 @@ public class CellBuffer
     /// <summary>The cell at an absolute position inside the grid.</summary>
     public Cell this[int x, int y] => _cells[y * Area.Width + x];
 
-    /// <summary>All cells, row after row.</summary>
-    internal ReadOnlySpan<Cell> Cells => _cells;
-
     /// <summary>One row, left to right.</summary>
     internal ReadOnlySpan<Cell> Row(int y) => _cells.AsSpan(y * Area.Width, Area.Width);
 

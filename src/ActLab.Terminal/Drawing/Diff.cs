@@ -68,7 +68,7 @@ public sealed class Diff
             // Erasing costs three bytes, so up to three blanks are written out.
             if (x >= blankFrom && last - x >= 3)
             {
-                SetStyle(default);
+                SetStyle(Cell.Blank);
                 _output.Append("\e[K"u8);
                 return;
             }
@@ -85,7 +85,7 @@ public sealed class Diff
         for (var i = _x; i < x; i++)
         {
             bytes += row[i].Rune < 0x80 ? 1 : row[i].Rune < 0x800 ? 2 : 3;
-            if (bytes > ForwardCost(x - _x) || _profile.Reduce(row[i].Style) != _style)
+            if (bytes > ForwardCost(x - _x) || !ShowsAlike(row[i]))
                 return false;
         }
         while (_x < x)
@@ -95,18 +95,24 @@ public sealed class Diff
 
     void Put(Cell cell)
     {
-        SetStyle(cell.Style);
+        SetStyle(cell);
         _output.Append(cell.Rune);
         if (++_x == _shown.Area.Width)
             _x = Unknown;
     }
 
-    void SetStyle(Style style)
+    void SetStyle(Cell cell)
     {
-        style = _profile.Reduce(style);
+        if (ShowsAlike(cell))
+            return;
+        var style = _profile.Reduce(cell.Style);
         Sgr.Append(_output, _style, style);
         _style = style;
     }
+
+    /// <summary>True when the style that is on will do: a blank hides most of them.</summary>
+    bool ShowsAlike(Cell cell) =>
+        cell == Cell.Blank ? _style.HidesOnSpace : _profile.Reduce(cell.Style) == _style;
 
     void MoveTo(int x, int y)
     {

@@ -41,8 +41,9 @@ static class Glyph
     internal static char ToAscii(char c) => c switch
     {
         <= '~' => c,
-        '─' or '┄' or '−' or '–' or '—' => '-',
-        '│' or '┆' => '|',
+        '─' or '−' or '–' or '—' => '-',
+        '│' => '|',
+        '┆' => ':',
         >= '┌' and <= '╋' => '+',
         '█' or '▉' or '▊' or '▋' or '▌' or '▓' or '■' => '#',
         '▏' or '▎' or '▍' or ' ' => ' ',

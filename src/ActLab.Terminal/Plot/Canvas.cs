@@ -55,6 +55,9 @@ public sealed class Canvas
         if (x < 0 || x >= Width || y < 0 || y >= Height)
             return;
         var cell = y / _dotRows * _columns + x / 2;
+        // Dots of two curves share a cell well, but as one 7-bit character they would show a slope of neither.
+        if (_marks == Marks.Ascii && _pens[cell] != pen)
+            _dots[cell] = 0;
         _dots[cell] |= (byte)(1 << (y % _dotRows * 2 + x % 2));
         _pens[cell] = pen;
     }

@@ -6,6 +6,9 @@ public static class GraphView
     const int SmallestWidth = 20, SmallestHeight = 7;
     const int LegendSample = 4;
 
+    // Room for most labels: from plot to plot the frame then stays where it is.
+    const int UsualLabel = 4;
+
     /// <summary>Draws the plot into the area; below 20 by 7 cells the curves alone.</summary>
     public static void Draw(Frame frame, Area area, Plot plot)
     {
@@ -23,14 +26,14 @@ public static class GraphView
 
     static void DrawFramed(Frame frame, Area area, Plot plot, Marks marks)
     {
-        var yTicks = new Ticks(plot.Y, Math.Max(2, (area.Height - 3) / 3));
-        var gutter = 0;
+        var yTicks = new Ticks(plot.Y, Math.Max(4, (area.Height - 3) / 3));
+        var gutter = UsualLabel;
         foreach (var value in yTicks.Values)
             gutter = Math.Max(gutter, yTicks.Label(value).Length);
         gutter = Math.Min(gutter, area.Width / 3);
         var box = area.SplitLeft(gutter + 1).Right.SplitBottom(1).Above;
         var inside = Box.Draw(frame, box);
-        var xTicks = new Ticks(plot.X, Math.Max(2, inside.Width / 9));
+        var xTicks = new Ticks(plot.X, Math.Max(2, inside.Width / 6));
 
         DrawZeroLines(frame, inside, plot);
         DrawCurves(frame, inside, plot, marks);
@@ -46,8 +49,12 @@ public static class GraphView
         foreach (var value in xTicks.Values)
         {
             var column = 1 + Column(inside, plot, value);
-            frame.Set(box, column, 0, '┬', frame.Theme.Border);
-            frame.Set(box, column, box.Height - 1, '┴', frame.Theme.Border);
+            // Next to a corner a tick tells nothing that the corner does not.
+            if (column > 1 && column < inside.Width)
+            {
+                frame.Set(box, column, 0, '┬', frame.Theme.Border);
+                frame.Set(box, column, box.Height - 1, '┴', frame.Theme.Border);
+            }
             // Centred under its tick by its digits, not its sign; left out where it would touch another.
             var label = xTicks.Label(value);
             var start = box.X - area.X + column - (label.Length - (value < 0 ? 1 : 0)) / 2 - (value < 0 ? 1 : 0);
@@ -87,19 +94,17 @@ public static class GraphView
 
     static void DrawZeroLines(Frame frame, Area area, Plot plot)
     {
-        // 7-bit lines would look like curves: there every other cell stays empty.
-        var step = frame.Ascii ? 2 : 1;
         if (plot.Y.Low < 0 && plot.Y.High > 0)
         {
             var row = Row(area, plot, 0);
-            for (var column = 0; column < area.Width; column += step)
-                frame.Set(area, column, row, frame.Ascii ? '.' : '┄', frame.Theme.Border);
+            for (var column = 0; column < area.Width; column += 2)
+                frame.Set(area, column, row, '·', frame.Theme.Border);
         }
         if (plot.X.Low < 0 && plot.X.High > 0)
         {
             var column = Column(area, plot, 0);
             for (var row = 0; row < area.Height; row++)
-                frame.Set(area, column, row, frame.Ascii ? ':' : '┆', frame.Theme.Border);
+                frame.Set(area, column, row, '┆', frame.Theme.Border);
         }
     }
 

@@ -19,6 +19,9 @@ public static class Tty
     /// <summary>True when both standard input and standard output are a terminal.</summary>
     public static bool IsInteractive => OperatingSystem.IsWindows() ? WindowsTerminal.IsAvailable : UnixTerminal.IsAvailable;
 
+    /// <summary>True when the locale says that the terminal shows more than 7-bit characters.</summary>
+    public static bool IsUnicode => OperatingSystem.IsWindows() || HasUnicodeLocale();
+
     /// <summary>Opens the terminal, still untouched; one at a time.</summary>
     public static ITerminal Open() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
 
@@ -29,5 +32,16 @@ public static class Tty
             WindowsTerminal.Reset();
         else
             UnixTerminal.Reset();
+    }
+
+    static bool HasUnicodeLocale()
+    {
+        foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])
+        {
+            // The first that is set decides, as for every program of the system.
+            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } locale)
+                return locale.Contains("UTF", StringComparison.OrdinalIgnoreCase);
+        }
+        return OperatingSystem.IsMacOS();
     }
 }

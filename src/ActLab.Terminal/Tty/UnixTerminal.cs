@@ -52,7 +52,7 @@ public sealed unsafe class UnixTerminal : ITerminal
     public ColorProfile Colors { get; } = ColorProfiles.Detect();
 
     /// <inheritdoc/>
-    public bool Unicode { get; } = IsUnicode();
+    public bool Unicode => Tty.IsUnicode;
 
     /// <inheritdoc/>
     public (int Width, int Height) Size => Libc.WindowSize(Output);
@@ -213,16 +213,5 @@ public sealed unsafe class UnixTerminal : ITerminal
         var poll = new Libc.PollDescriptor(descriptor, events);
         _ = Libc.Poll(&poll, 1, -1);
         return true;
-    }
-
-    static bool IsUnicode()
-    {
-        foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])
-        {
-            // The first that is set decides, as for every program of the system.
-            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } locale)
-                return locale.Contains("UTF", StringComparison.OrdinalIgnoreCase);
-        }
-        return OperatingSystem.IsMacOS();
     }
 }

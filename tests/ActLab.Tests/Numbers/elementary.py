@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes elementary.csv: the functions of IReal at exact points x = hi + lo, by mpmath in 600 bits.
+"""Writes elementary.csv to the file named: the functions of IReal at exact points x = hi + lo, by mpmath in 600 bits.
 
 A value is mantissa * 2^exponent with 1 <= |mantissa| < 2 in 60 digits, so that e^(1e13) fits on a line.
 """
@@ -33,7 +33,7 @@ def around(x):
 TINY = [5e-324, 3e-320, 2.2250738585072014e-308, 1e-300, 1e-160, 1e-100, 1e-50, 1e-33, 1e-30, 1e-17, 1.5e-16, 1e-9, 1e-8, 1e-5, 1e-3]
 # Where the algorithms change branch, table entry or sign, and where double functions saturate.
 EDGES = [0.25, 0.125, 0.35, 0.5, 1.0, 0.6931471805599453, 0.34657359027997264, 0.010830424696249145, 0.41, 0.29,
-         7.875, 8.0, 1.3125, 4.375, 5.656854249492381, 18.0, 36.7, 38.5, 708.4, 709.78, 744.44, 745.0, 745.13]
+         7.875, 8.0, 15.875, 16.0, 1.3125, 4.375, 5.656854249492381, 18.0, 36.7, 38.5, 708.4, 709.78, 744.44, 745.0, 745.13]
 SPREADS = [(1, 60), (6, 60), (40, 30), (745, 30)]
 
 
@@ -66,7 +66,7 @@ POINTS = {
     "logistic": both_signs(LARGE),
     "softplus": both_signs(LARGE),
     "erf": both_signs([1e3]),
-    "normal-cdf": both_signs([100.0, 745.0, 1234.5, 1e5, 1e6]) + [-k / 8 for k in range(1, 80)],
+    "normal-cdf": both_signs([100.0, 745.0, 1234.5, 1e5, 1e6]) + [-k / 8 for k in range(1, 160)] + [random.uniform(-20, -8) for _ in range(100)],
     "normal-pdf": both_signs([100.0, 1234.5, 1e5, 1e6]),
 }
 
@@ -75,5 +75,7 @@ with open(sys.argv[1], "w", newline="\n") as out:
     for name, f in FUNCTIONS.items():
         for x in POINTS[name]:
             hi, lo = with_low_part(x)
-            m, e = frexp(f(mpf(hi) + mpf(lo)))
-            out.write(f"{name},{hi!r},{lo!r},{nstr(2 * m, 60, strip_zeros=False)},{int(e) - 1}\n")
+            value = f(mpf(hi) + mpf(lo))
+            if value != 0:
+                m, e = frexp(value)
+                out.write(f"{name},{hi!r},{lo!r},{nstr(2 * m, 60, strip_zeros=False)},{int(e) - 1}\n")

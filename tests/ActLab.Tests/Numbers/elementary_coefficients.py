@@ -26,18 +26,18 @@ def interpolate(f, low, high, degree):
     return powers[:degree + 1]
 
 
-def show(name, f, share, low, high, degree, lead=False):
-    """Prints the double coefficients and the largest weighted error; with lead, the constant term as two doubles."""
+def show(name, f, share, low, high, degree, pairs=0):
+    """Prints the double coefficients, the first few as pairs of doubles, and the largest weighted error."""
     exact = interpolate(f, low, high, degree)
     coefficients = [float(c) for c in exact]
-    if lead:
-        rest = float(exact[0] - coefficients[0])
-        print(f"{name} constant term: {coefficients[0]!r} + {rest!r}")
-        coefficients[0] += mpf(rest)
+    for i in range(pairs):
+        rest = float(exact[i] - coefficients[i])
+        print(f"{name}, power {i}: {coefficients[i]!r} + {rest!r}")
+        coefficients[i] += mpf(rest)
     points = [mpf(low) + (mpf(high) - low) * i / 4000 for i in range(4001)]
     error = max(abs((polyval(coefficients[::-1], x) - f(x)) * share(x)) for x in points)
     print(f"{name}: [{float(low):.6g}, {float(high):.6g}], degree {degree}, error 2^{float(log(error, 2)):.1f}")
-    print("    " + ", ".join(repr(c) for c in coefficients[lead:]))
+    print("    " + ", ".join(repr(c) for c in coefficients[pairs:]))
 
 
 def series(first, ratio, x, terms=60):
@@ -67,16 +67,16 @@ CENTRE = mpf("3.75")
 
 
 def scaled_erfc(u):
-    """(1 + 2y) exp(y^2) erfc(y) with u = (y - CENTRE) / (y + CENTRE)."""
+    """(1 + 9/8 y) exp(y^2) erfc(y) with u = (y - CENTRE) / (y + CENTRE)."""
     y = CENTRE * (1 + u) / (1 - u)
-    return (1 + 2 * y) * exp(y * y) * erfc(y)
+    return (1 + mpf(9) / 8 * y) * exp(y * y) * erfc(y)
 
 
 half = log(2) / 2
 if __name__ == "__main__":
     show("ExpTail", exp_tail, lambda r: r * r / 2, -half - mpf("1e-9"), half + mpf("1e-9"), 9)
     edge = (sqrt(2) - 1)**2 / (sqrt(2) + 1)**2
-    show("LogTail", log_tail, lambda z: z / 2, 0, edge, 8)
+    show("LogTail", log_tail, lambda z: z / 2, 0, edge, 9)
     show("ErfTail", erf_tail, lambda z: z, 0, mpf("0.25"), 9)
     top = (28 - CENTRE) / (28 + CENTRE)
-    show("ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, top, 23, lead=True)
+    show("ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, top, 23, pairs=2)

@@ -1,0 +1,32 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Kernels;
+
+/// <summary>Which function of an activation a loop evaluates; a type, so that the loop is compiled for it.</summary>
+interface IFunction
+{
+    /// <summary>The guards that concern this function.</summary>
+    static abstract Guarded What { get; }
+
+    /// <summary>The function at x.</summary>
+    static abstract T Apply<TAct, T>(in TAct activation, T x)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T>;
+}
+
+/// <summary>f(x).</summary>
+readonly struct ForwardFunction : IFunction
+{
+    public static Guarded What => Guarded.Forward;
+
+    public static T Apply<TAct, T>(in TAct activation, T x)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Forward(x);
+}
+
+/// <summary>f'(x).</summary>
+readonly struct DerivativeFunction : IFunction
+{
+    public static Guarded What => Guarded.Derivative;
+
+    public static T Apply<TAct, T>(in TAct activation, T x)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Derivative(x);
+}

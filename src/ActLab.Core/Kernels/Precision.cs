@@ -1,0 +1,69 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Kernels;
+
+/// <summary>What differs between float32 and float64 kernels. Spans have equal length and do not overlap in part.</summary>
+interface IPrecision<TElement> where TElement : unmanaged
+{
+    static abstract void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+
+    static abstract void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+
+    static abstract void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+
+    static abstract bool NeedsMending<TAct, TFunction>(KernelFamily family)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+
+    static abstract void Mend<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+}
+
+readonly struct DoublePrecision : IPrecision<double>
+{
+    public static void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Elements<TAct, TFunction, Real64, double>(activation, x, y);
+
+    public static void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Elements<TAct, TFunction, Math64, double>(activation, x, y);
+
+    public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Lanes<TAct, TFunction>(activation, x, y);
+
+    public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        family is KernelFamily.Scalar or KernelFamily.Simd && Guards.Any<TAct, TFunction>();
+
+    public static void Mend<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Guards.Mend<TAct, TFunction>(activation, x, y);
+}
+
+/// <summary>float32; the SIMD kernel computes in double lanes and needs no mending.</summary>
+readonly struct SinglePrecision : IPrecision<float>
+{
+    public static void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Elements<TAct, TFunction, Real32, float>(activation, x, y);
+
+    public static void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Elements<TAct, TFunction, Math32, float>(activation, x, y);
+
+    public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Loops.Lanes<TAct, TFunction>(activation, x, y);
+
+    public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        family is KernelFamily.Scalar && Guards.Any<TAct, TFunction>();
+
+    public static void Mend<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        Guards.Mend<TAct, TFunction>(activation, x, y);
+}

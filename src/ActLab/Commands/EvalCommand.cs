@@ -1,0 +1,72 @@
+using System.CommandLine;
+using ActLab.Core;
+
+namespace ActLab.Commands;
+
+/// <summary>`eval`: f, f' and f'' at given points, in a chosen number system or kernel.</summary>
+static class EvalCommand
+{
+    public static Command Build(Workbench workbench)
+    {
+        var id = CommonOptions.Activation();
+        var at = new Option<string[]>("--at") { Description = "Points, parted by commas.", HelpName = "X[,X..]" };
+        var file = new Option<string>("--at-file") { Description = "A file with one point a line; - is stdin.", HelpName = "FILE" };
+        var set = CommonOptions.Set();
+        var number = new Option<string>("--number") { Description = "f64, f32 or dd (double-double).", DefaultValueFactory = _ => "f64" }.OneOf("f64", "f32", "dd");
+        var kernel = KernelNames.Option();
+        var json = CommonOptions.Json();
+        var command = new Command("eval", "Evaluate f, f' and f'' at given points.") { id, at, file, set, number, kernel, json };
+        command.SetAction(parsed =>
+        {
+            var activation = CommonOptions.Bind(workbench.Catalog.Find(parsed.GetRequiredValue(id)), parsed.GetValue(set));
+            var texts = Points(workbench, parsed.GetValue(at) ?? [], parsed.GetValue(file)).ToList();
+            var evaluation = new Evaluation(activation, parsed.GetRequiredValue(number), KernelNames.Parse(parsed.GetRequiredValue(kernel)));
+            return Run(workbench, evaluation, [.. texts.Select(evaluation.At)], parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Workbench workbench, Evaluation evaluation, IReadOnlyList<EvaluatedPoint> points, bool json)
+    {
+        if (json)
+        {
+            Json.Write(workbench.Out, document => document.TopObject(() =>
+            {
+                document.Text("activation", evaluation.Activation.Id);
+                ParameterJson.Write(document, evaluation.Activation.Parameters);
+                document.Text("number", evaluation.Number);
+                document.Text("kernel", KernelNames.Of(evaluation.Kernel));
+                document.Name("points").Array(points, point => document.Object(() => point.Write(document)));
+            }));
+        }
+        else
+        {
+            TextTable.Write(workbench, ["x#", "f(x)#", "f'(x)#", "f''(x)#"], points.Select(p => p.Cells()));
+        }
+
+        return ExitCode.Done;
+    }
+
+    static IEnumerable<string> Points(Workbench workbench, IEnumerable<string> at, string? file)
+    {
+        var texts = at.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        if (file is not null)
+        {
+            texts.AddRange(Lines(workbench, file));
+        }
+
+        return texts.Count > 0 ? texts : throw new BadInputException("eval needs points: --at 0,1,2 or --at-file FILE");
+    }
+
+    static IEnumerable<string> Lines(Workbench workbench, string file)
+    {
+        using var reader = file == "-" ? workbench.In : File.OpenText(file);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Trim() is { Length: > 0 } text && text[0] != '#')
+            {
+                yield return text;
+            }
+        }
+    }
+}

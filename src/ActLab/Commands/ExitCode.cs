@@ -1,0 +1,17 @@
+namespace ActLab.Commands;
+
+/// <summary>Exit codes of the command contract.</summary>
+public static class ExitCode
+{
+    /// <summary>Done, or pass.</summary>
+    public const int Done = 0;
+
+    /// <summary>The audit, comparison or verification found something wrong or could not decide.</summary>
+    public const int Found = 1;
+
+    /// <summary>Bad usage or bad input: stdout empty, one line on stderr.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Interrupted; what was found is written first.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ActLab.Commands;
+
+/// <summary>The JSON of the command contract: one document, shortest numbers that parse back, schema in every top object.</summary>
+public sealed class Json : IDisposable
+{
+    const int Schema = 1;
+
+    readonly MemoryStream _bytes = new();
+    readonly Utf8JsonWriter _writer;
+
+    Json() => _writer = new(_bytes, new JsonWriterOptions { Indented = true });
+
+    /// <summary>Writes one document and a line end.</summary>
+    public static void Write(TextWriter output, Action<Json> document)
+    {
+        using var json = new Json();
+        document(json);
+        json._writer.Flush();
+        output.Write(Encoding.UTF8.GetString(json._bytes.GetBuffer(), 0, (int)json._bytes.Length));
+        output.Write('\n');
+        output.Flush();
+    }
+
+    /// <summary>An object at the top of the document or in the array that is the document.</summary>
+    public void TopObject(Action members) => Object(() =>
+    {
+        _writer.WriteNumber("schema", Schema);
+        members();
+    });
+
+    /// <summary>An object.</summary>
+    public void Object(Action members)
+    {
+        _writer.WriteStartObject();
+        members();
+        _writer.WriteEndObject();
+    }
+
+    /// <summary>An array with one call per item.</summary>
+    public void Array<TItem>(IEnumerable<TItem> items, Action<TItem> item)
+    {
+        _writer.WriteStartArray();
+        foreach (var each in items)
+        {
+            item(each);
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    /// <summary>The name of the value that follows.</summary>
+    public Json Name(string name)
+    {
+        _writer.WritePropertyName(name);
+        return this;
+    }
+
+    /// <summary>A named text, or null.</summary>
+    public void Text(string name, string? value) => Name(name).Text(value);
+
+    /// <summary>A text, or null.</summary>
+    public void Text(string? value) => _writer.WriteStringValue(value);
+
+    /// <summary>A named double, or null.</summary>
+    public void Number(string name, double? value) => Name(name).Number(value);
+
+    /// <summary>A named float32 in its own shortest text.</summary>
+    public void Number(string name, float value) => Name(name).Number(value);
+
+    /// <summary>A named whole number.</summary>
+    public void Integer(string name, long value) => _writer.WriteNumber(name, value);
+
+    /// <summary>A named truth value.</summary>
+    public void Flag(string name, bool value) => _writer.WriteBoolean(name, value);
+
+    /// <summary>A double, or null.</summary>
+    public void Number(double? value)
+    {
+        if (value is { } number)
+        {
+            WriteNumber(number, number.ToString("R", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            _writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>A float32 in its own shortest text.</summary>
+    public void Number(float value) => WriteNumber(value, value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>A whole number.</summary>
+    public void Integer(long value) => _writer.WriteNumberValue(value);
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    void WriteNumber(double value, string text)
+    {
+        if (!double.IsFinite(value))
+        {
+            _writer.WriteStringValue(text);
+        }
+        else
+        {
+            _writer.WriteRawValue(value == 0 && double.IsNegative(value) ? "-0.0" : text, skipInputValidation: true);
+        }
+    }
+}

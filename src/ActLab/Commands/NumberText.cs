@@ -1,0 +1,64 @@
+using System.Globalization;
+using ActLab.Core;
+
+namespace ActLab.Commands;
+
+/// <summary>Numbers as people and scripts write them: decimal, nan, inf, -inf, or the bits as 0x...</summary>
+public static class NumberText
+{
+    /// <summary>The double written, rounded once.</summary>
+    /// <exception cref="BadInputException">The text is no number.</exception>
+    public static double ParseDouble(string text) =>
+        Bits(text, 16) is { } bits ? BitConverter.UInt64BitsToDouble(bits)
+        : Special(text) ?? (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Refused(text));
+
+    /// <summary>The float32 written, rounded once.</summary>
+    /// <exception cref="BadInputException">The text is no number.</exception>
+    public static float ParseSingle(string text) =>
+        Bits(text, 8) is { } bits ? BitConverter.UInt32BitsToSingle((uint)bits)
+        : (float?)Special(text) ?? (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Refused(text));
+
+    /// <summary>A range a:b of two finite numbers, a below b.</summary>
+    /// <exception cref="BadInputException">The text is no such range.</exception>
+    public static (double From, double To) ParseRange(string text)
+    {
+        if (text.Split(':') is [var from, var to] &&
+            (ParseDouble(from), ParseDouble(to)) is var (low, high) &&
+            double.IsFinite(low) && double.IsFinite(high) && low < high)
+        {
+            return (low, high);
+        }
+
+        throw new BadInputException($"'{text}' is no range; write two finite numbers as -6:6, the smaller one first");
+    }
+
+    /// <summary>Shortest text that parses back.</summary>
+    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Four significant digits, for people.</summary>
+    public static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    static double? Special(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "nan" => double.NaN,
+        "inf" or "+inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        _ => null,
+    };
+
+    static ulong? Bits(string text, int digits)
+    {
+        text = text.Trim();
+        if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return text.Length <= 2 + digits && ulong.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+            ? bits
+            : throw new BadInputException($"'{text}' is not the bits of a number; write 0x and at most {digits} hexadecimal digits");
+    }
+
+    static BadInputException Refused(string text) =>
+        new($"'{text}' is no number; write a decimal, nan, inf, -inf, or bits as 0x...");
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Terminal;
+using TerminalCommand = System.CommandLine.Command;
+
+namespace ActLab.Commands;
+
+/// <summary>`plot`: the graph of one or more activations as text.</summary>
+static class PlotCommand
+{
+    const int PointsPerColumn = 4;
+
+    public static TerminalCommand Build(Workbench workbench)
+    {
+        var ids = new Argument<string[]>("ID") { Description = "Activations by identifier or alias.", Arity = ArgumentArity.OneOrMore };
+        var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-6:6", HelpName = "a:b" };
+        var derivative = new Option<bool>("--derivative") { Description = "Draw f' too." };
+        var second = new Option<bool>("--second") { Description = "Draw f'' too." };
+        var set = CommonOptions.Set();
+        var width = new Option<int?>("--width") { Description = "Columns; default: the terminal's, else 80." };
+        var height = new Option<int?>("--height") { Description = "Rows; default 20." };
+        var marks = new Option<string?>("--marks") { Description = "braille, block or ascii; default: braille where the locale is UTF-8." };
+        marks.AcceptOnlyFromAmong("braille", "block", "ascii");
+        var color = new Option<string>("--color") { Description = "auto, always or never.", DefaultValueFactory = _ => "auto" };
+        color.AcceptOnlyFromAmong("auto", "always", "never");
+        var panels = new Option<string?>("--panels") { Description = "One panel for each activation, as columns x rows.", HelpName = "2x2" };
+        var json = CommonOptions.Json();
+        var command = new TerminalCommand("plot", "Draw f, f' and f'' in the terminal.")
+        {
+            ids, range, derivative, second, set, width, height, marks, color, panels, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var (from, to) = NumberText.ParseRange(parsed.GetRequiredValue(range));
+            var activations = parsed.GetRequiredValue(ids)
+                .Select(id => CommonOptions.Bind(workbench.Catalog.Find(id), parsed.GetValue(set))).ToList();
+            var sheet = new PlotSheet(
+                activations,
+                new CurveChoice(parsed.GetValue(derivative), parsed.GetValue(second)),
+                new Extent(from, to),
+                Size(parsed.GetValue(width) ?? workbench.Width, "--width", 20),
+                Size(parsed.GetValue(height) ?? 20, "--height", 7),
+                Marks(parsed.GetValue(marks)),
+                Grid(parsed.GetValue(panels), activations.Count));
+            if (parsed.GetValue(json))
+            {
+                WriteJson(workbench, sheet);
+            }
+            else
+            {
+                workbench.Out.Write(sheet.Draw().ToText(Colors(parsed.GetRequiredValue(color), workbench)));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static void WriteJson(Workbench workbench, PlotSheet sheet) => Json.Write(workbench.Out, json =>
+        json.Array(sheet.Curves(PointsPerColumn * sheet.Width), curve => json.TopObject(() =>
+        {
+            json.Text("activation", curve.Activation.Id);
+            json.Text("series", curve.Name);
+            json.Name("x").Array(curve.Points.X, x => json.Number(x));
+            json.Name("y").Array(curve.Points.Y, y => json.Number(y));
+        })));
+
+    static Marks Marks(string? name) => name is null
+        ? Tty.IsUnicode ? Terminal.Marks.Braille : Terminal.Marks.Ascii
+        : Enum.Parse<Marks>(name, ignoreCase: true);
+
+    static ColorProfile Colors(string color, Workbench workbench) => color switch
+    {
+        "never" => ColorProfile.None,
+        "always" => ColorProfile.Palette256,
+        _ => workbench.OutIsTerminal ? ColorProfiles.Detect() : ColorProfile.None,
+    };
+
+    static int Size(int value, string option, int least) => value >= least && value <= 1000
+        ? value
+        : throw new BadInputException($"{option} must lie between {least} and 1000, not {value}");
+
+    static (int Columns, int Rows)? Grid(string? text, int count)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text.Split('x') is not [var left, var right] ||
+            !int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ||
+            !int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ||
+            columns is < 1 or > 20 || rows is < 1 or > 20)
+        {
+            throw new BadInputException($"'{text}' is no grid of panels; write columns x rows, as 2x2");
+        }
+
+        return columns * rows >= count
+            ? (columns, rows)
+            : throw new BadInputException($"{count} activations do not fit into {text} panels");
+    }
+}

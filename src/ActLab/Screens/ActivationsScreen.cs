@@ -1,0 +1,171 @@
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Core.Kernels;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>The catalogue as a list, and the graph of the activation selected.</summary>
+sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
+{
+    const int ListWidth = 16;
+    const double CursorSteps = 60;
+
+    static readonly Extent Home = new(-6, 6);
+
+    /// <summary>Range of x shown.</summary>
+    public Extent X { get; init; } = Home;
+
+    /// <summary>Curves besides f.</summary>
+    public CurveChoice Choice { get; init; } = new(Derivative: true, Second: false);
+
+    /// <summary>Where the values are read out.</summary>
+    public double? Cursor { get; init; }
+
+    /// <summary>The filter being typed or in force.</summary>
+    public TextField Filter { get; init; } = TextField.Empty;
+
+    public string Title => "Activations";
+
+    public bool IsTyping { get; init; }
+
+    public IReadOnlyList<Hint> Hints => IsTyping
+        ? [new("Enter", "keep filter"), new("Esc", "clear")]
+        :
+        [
+            new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
+            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("b", "marks"), new("0", "reset"),
+        ];
+
+    public Step Update(Shared shared, Message message) => message switch
+    {
+        InputMessage { Input: var input } when IsTyping => Type(shared, input),
+        InputMessage { Input: KeyInput key } => OnKey(shared, key),
+        InputMessage { Input: MouseInput mouse } => OnMouse(shared, mouse),
+        _ => new(this, shared),
+    };
+
+    public void View(Shared shared, Frame frame, Area area)
+    {
+        var (left, right) = area.SplitLeft(ListWidth);
+        var (prompt, list) = left.SplitBottom(IsTyping || Filter.Text.Length > 0 ? 1 : 0);
+        var shown = Shown();
+        ListView.Draw(frame, list, [.. shown.Select(i => All[i].Id)], shown.IndexOf(shared.Selected));
+        if (prompt.Height > 0)
+        {
+            frame.Write(prompt, 0, 0, "/", frame.Theme.Accent);
+            Filter.Draw(frame, prompt.SplitLeft(1).Right);
+        }
+
+        DrawActivation(All[shared.Selected], shared.Marks, frame, right);
+    }
+
+    void DrawActivation(Activation activation, Marks marks, Frame frame, Area area)
+    {
+        var (heading, rest) = area.SplitTop(2);
+        var (readOut, graph) = rest.SplitBottom(1);
+        var column = frame.Write(heading, 1, 0, activation.Info.Name, frame.Theme.Accent);
+        frame.Write(heading, column + 2, 0, activation.Parameters.ToString(), frame.Theme.Dim);
+        frame.Write(heading, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
+        Series[] series = [.. Curves.Of(activation, Choice, X, 2 * graph.Width).Select(curve => curve.Points)];
+        GraphView.Draw(frame, graph, new Plot(X, Extent.OfY(series), series) { Marks = marks, Cursor = Cursor });
+        frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
+    }
+
+    string ReadOut(Activation activation)
+    {
+        if (Cursor is not { } x)
+        {
+            return "f'(x) = " + activation.DerivativeFormula;
+        }
+
+        var values = $"x = {Text(x)}   f = {Text(Scalar.Forward(activation, x))}   f' = {Text(Scalar.Derivative(activation, x))}";
+        return Choice.Second ? values + $"   f'' = {Text(Scalar.SecondDerivative(activation, x))}" : values;
+    }
+
+    static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    Step OnKey(Shared shared, KeyInput key) => key switch
+    {
+        { Key: Key.Up } => Move(shared, -1),
+        { Key: Key.Down } => Move(shared, 1),
+        { Key: Key.PageUp } => Move(shared, -10),
+        { Key: Key.PageDown } => Move(shared, 10),
+        { Key: Key.Home } => Move(shared, -All.Count),
+        { Key: Key.End } => Move(shared, All.Count),
+        { Key: Key.Left } => Aside(shared, -1),
+        { Key: Key.Right } => Aside(shared, 1),
+        { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
+        { Typed: '/' } => new(this with { IsTyping = true }, shared),
+        { Typed: '+' or '=' } => new(Zoom(0.5, Centre), shared),
+        { Typed: '-' } => new(Zoom(2, Centre), shared),
+        { Typed: '0' } => new(this with { X = Home }, shared),
+        { Typed: 'c' } => new(this with { Cursor = Cursor is null ? Middle : null }, shared),
+        { Typed: 'd' } => new(this with { Choice = Choice with { Derivative = !Choice.Derivative } }, shared),
+        { Typed: 's' } => new(this with { Choice = Choice with { Second = !Choice.Second } }, shared),
+        { Typed: 'b' } => new(this, shared with { Marks = (Marks)(((int)shared.Marks + 1) % 3) }),
+        _ => new(this, shared),
+    };
+
+    double Middle => (X.Low + X.High) / 2;
+
+    double Centre => Cursor ?? Middle;
+
+    Step OnMouse(Shared shared, MouseInput mouse) => mouse.Action switch
+    {
+        MouseAction.WheelUp => new(Zoom(0.8, Centre), shared),
+        MouseAction.WheelDown => new(Zoom(1.25, Centre), shared),
+        MouseAction.Press when mouse.X < ListWidth && mouse.Y >= 1 && mouse.Y - 1 < Shown().Count =>
+            new(this, shared with { Selected = Shown()[mouse.Y - 1] }),
+        _ => new(this, shared),
+    };
+
+    Step Aside(Shared shared, int direction)
+    {
+        if (Cursor is not { } x)
+        {
+            return new(this with { X = X.Shift(0.1 * direction) }, shared);
+        }
+
+        // A whole number of steps keeps 0 exactly reachable.
+        var step = X.Length / CursorSteps;
+        var moved = (Math.Round(x / step) + direction) * step;
+        var range = moved < X.Low || moved > X.High ? X.Shift(0.5 * direction) : X;
+        return new(this with { Cursor = moved, X = range }, shared);
+    }
+
+    ActivationsScreen Zoom(double factor, double about)
+    {
+        var zoomed = X.Scale(factor, about);
+        return zoomed.Length is > 1e-9 and < 1e9 ? this with { X = zoomed } : this;
+    }
+
+    Step Move(Shared shared, int by)
+    {
+        var shown = Shown();
+        return shown.Count == 0
+            ? new(this, shared)
+            : new(this, shared with { Selected = shown[Math.Clamp(shown.IndexOf(shared.Selected) + by, 0, shown.Count - 1)] });
+    }
+
+    Step Type(Shared shared, InputEvent input) => input switch
+    {
+        KeyInput { Key: Key.Enter } => new(this with { IsTyping = false }, shared),
+        KeyInput { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
+        KeyInput { Key: Key.Up or Key.Down } key => OnKey(shared, key),
+        _ => Filtered(shared, Filter.Apply(input), typing: true),
+    };
+
+    Step Filtered(Shared shared, TextField filter, bool typing)
+    {
+        var next = this with { Filter = filter, IsTyping = typing };
+        var shown = next.Shown();
+        var selected = shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
+        return new(next, shared with { Selected = selected });
+    }
+
+    List<int> Shown() => [.. Enumerable.Range(0, All.Count).Where(i => Matches(All[i]))];
+
+    bool Matches(Activation activation) => activation.Info.Aliases.Append(activation.Id)
+        .Any(name => name.Contains(Filter.Text, StringComparison.OrdinalIgnoreCase));
+}

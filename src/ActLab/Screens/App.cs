@@ -1,0 +1,171 @@
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>Everything the app shows.</summary>
+sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Shared)
+{
+    /// <summary>Whether the help covers the screen.</summary>
+    public bool Help { get; init; }
+
+    /// <summary>The last thing that went wrong, until a key is pressed.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Set once the person has left.</summary>
+    public int? ExitCode { get; init; }
+
+    public IScreen Screen => Screens[Current];
+}
+
+/// <summary>The terminal app: tabs above, the screen, key hints below.</summary>
+sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
+{
+    const int SmallestWidth = 60, SmallestHeight = 15;
+
+    static readonly Hint[] Common = [new("1-5", "screens"), new("?", "help"), new("q", "quit")];
+
+    /// <summary>Opens the app on the process's terminal and runs it until the person leaves.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Workbench workbench)
+    {
+        using var terminal = Tty.Open();
+        return Application.Run(terminal, new App(workbench, terminal.Unicode ? Marks.Braille : Marks.Ascii));
+    }
+
+    public (AppModel Model, Command<Message>[] Commands) Init() =>
+        (new([new ActivationsScreen(workbench.Catalog.All)], 0, new Shared(0, marks)), []);
+
+    public Message? FromInput(InputEvent input) => new InputMessage(input);
+
+    public int? ExitCode(AppModel model) => model.ExitCode;
+
+    public (AppModel Model, Command<Message>[] Commands) Update(AppModel model, Message message) => message switch
+    {
+        InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
+        InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
+        InputMessage => Pass(model, model.Current, message),
+        FailedMessage failed => (model with { Failure = failed.Text }, []),
+        _ => PassToAll(model, message),
+    };
+
+    public void View(AppModel model, Frame frame)
+    {
+        var area = frame.Area;
+        if (area.Width < SmallestWidth || area.Height < SmallestHeight)
+        {
+            Label.Draw(frame, area, $"ActLab needs {SmallestWidth} x {SmallestHeight} cells; here are {area.Width} x {area.Height}. q quits.", frame.Theme.Text);
+            return;
+        }
+
+        var (tabs, rest) = area.SplitTop(1);
+        var (bottom, middle) = rest.SplitBottom(1);
+        DrawTabs(model, frame, tabs);
+        model.Screen.View(model.Shared, frame, middle);
+        if (model.Failure is { } failure)
+        {
+            frame.Write(bottom, 0, 0, failure, frame.Theme.Fail);
+        }
+        else
+        {
+            StatusBar.Draw(frame, bottom, [.. model.Screen.Hints, .. Common]);
+        }
+
+        if (model.Help)
+        {
+            DrawHelp(model, frame, middle);
+        }
+    }
+
+    static (AppModel, Command<Message>[]) OnKey(AppModel model, KeyInput key, Message message)
+    {
+        if (key is { Modifiers: Modifiers.Control, Character: 'c' })
+        {
+            return (model with { ExitCode = Commands.ExitCode.Interrupted }, []);
+        }
+
+        if (model.Help)
+        {
+            return (model with { Help = false }, []);
+        }
+
+        if (model.Screen.IsTyping)
+        {
+            return Pass(model, model.Current, message);
+        }
+
+        return key.Typed switch
+        {
+            'q' => (model with { ExitCode = Commands.ExitCode.Done }, []),
+            '?' => (model with { Help = true }, []),
+            >= '1' and <= '9' when key.Typed - '1' < model.Screens.Count => (Go(model, key.Typed - '1'), []),
+            _ => key.Key switch
+            {
+                Key.Tab => (Go(model, (model.Current + 1) % model.Screens.Count), []),
+                Key.BackTab => (Go(model, (model.Current + model.Screens.Count - 1) % model.Screens.Count), []),
+                _ => Pass(model, model.Current, message),
+            },
+        };
+    }
+
+    static AppModel Go(AppModel model, int screen) => screen < 0 ? model : model with { Current = screen };
+
+    static (AppModel Model, Command<Message>[] Commands) PassToAll(AppModel model, Message message)
+    {
+        var commands = new List<Command<Message>>();
+        for (var i = 0; i < model.Screens.Count; i++)
+        {
+            (model, var more) = Pass(model, i, message);
+            commands.AddRange(more);
+        }
+
+        return (model, [.. commands]);
+    }
+
+    static (AppModel Model, Command<Message>[] Commands) Pass(AppModel model, int index, Message message)
+    {
+        var step = model.Screens[index].Update(model.Shared, message);
+        var screens = model.Screens;
+        if (!ReferenceEquals(step.Screen, screens[index]))
+        {
+            screens = [.. screens.Select((screen, i) => i == index ? step.Screen : screen)];
+        }
+
+        return (model with { Screens = screens, Shared = step.Shared }, step.Commands);
+    }
+
+    static void DrawTabs(AppModel model, Frame frame, Area area)
+    {
+        var column = 0;
+        for (var i = 0; i < model.Screens.Count; i++)
+        {
+            var style = i == model.Current ? frame.Theme.Selection : frame.Theme.Dim;
+            column = frame.Write(area, column, 0, TabText(model, i), style) + 1;
+        }
+    }
+
+    static int TabAt(AppModel model, int x)
+    {
+        var column = 0;
+        for (var i = 0; i < model.Screens.Count; i++)
+        {
+            var width = TabText(model, i).Length;
+            if (x >= column && x < column + width)
+            {
+                return i;
+            }
+
+            column += width + 1;
+        }
+
+        return -1;
+    }
+
+    static string TabText(AppModel model, int index) =>
+        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $" {index + 1} {model.Screens[index].Title} ";
+
+    static void DrawHelp(AppModel model, Frame frame, Area area)
+    {
+        var hints = model.Screen.Hints.Concat(Common).Append(new("Tab", "next screen")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
+        Dialog.Draw(frame, area, model.Screen.Title, [.. hints.Select(h => $"{h.Key,-9} {h.Text}")], new Hint("any key", "closes this"));
+    }
+}

@@ -1,0 +1,12 @@
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>What can happen to the app's model.</summary>
+abstract record Message;
+
+/// <summary>The person did something.</summary>
+sealed record InputMessage(InputEvent Input) : Message;
+
+/// <summary>A command could not do its work; the text says why and what to do.</summary>
+sealed record FailedMessage(string Text) : Message;

@@ -1,0 +1,76 @@
+using System.Reflection;
+using ActLab.Core;
+
+namespace ActLab;
+
+/// <summary>
+/// What commands and screens work with, handed to them so that tests can hand in something else:
+/// the catalogue, the output streams, the folder for files, the clock.
+/// </summary>
+public sealed class Workbench
+{
+    readonly Lazy<Catalog> _catalog;
+
+    /// <summary>Prepares a workbench; the catalogue is scanned when it is first asked for.</summary>
+    /// <param name="moreActivations">Assemblies with activations besides ActLab.Core.</param>
+    public Workbench(params IReadOnlyList<Assembly> moreActivations)
+    {
+        MoreActivations = moreActivations;
+        _catalog = new(() => new Catalog(moreActivations));
+    }
+
+    /// <summary>Every activation known.</summary>
+    public Catalog Catalog => _catalog.Value;
+
+    /// <summary>Assemblies with activations besides ActLab.Core.</summary>
+    public IReadOnlyList<Assembly> MoreActivations { get; }
+
+    /// <summary>Results.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Progress and diagnostics.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard input of a command that reads it.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Whether results go to a terminal.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Whether diagnostics go to a terminal, so that a progress line can be redrawn.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Whether a person can type into the program.</summary>
+    public bool InIsTerminal { get; init; }
+
+    /// <summary>Columns that plain output may use.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Where reports and jobs are written.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The wall clock.</summary>
+    public Func<DateTimeOffset> Now { get; init; } = () => DateTimeOffset.UtcNow;
+
+    /// <summary>The workbench of the terminal app, which never touches the console streams.</summary>
+    public static Workbench OfTerminal() => new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        In = TextReader.Null,
+        Folder = OutputFolder.OfProcess(),
+    };
+
+    /// <summary>The workbench of a command.</summary>
+    public static Workbench OfProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        In = Console.In,
+        OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        InIsTerminal = !Console.IsInputRedirected,
+        Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
+        Folder = OutputFolder.OfProcess(),
+    };
+}
