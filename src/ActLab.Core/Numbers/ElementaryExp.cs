@@ -54,7 +54,7 @@ static partial class Elementary<V>
     }
 
     /// <summary>e^x. Error at most 0.54 ulp.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp(V x)
     {
         var (factor, power) = Exponential(AtLeast(-746, AtMost(710, x)), V.Of(0));
