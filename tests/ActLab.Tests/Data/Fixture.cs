@@ -24,6 +24,7 @@ public sealed record Fixture(
 
     public static Fixture Find(string name) => All.Single(f => f.File == name);
 
-    public static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "Fixtures", name);
+    public static string PathOf(string name) => Path.Combine(Path.GetDirectoryName(Here())!, "Fixtures", name);
+
+    static string Here([CallerFilePath] string path = "") => path;
 }
