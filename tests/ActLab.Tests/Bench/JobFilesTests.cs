@@ -18,11 +18,13 @@ public sealed class JobFilesTests : IDisposable
     public void A_request_survives_its_file()
     {
         var request = new JobRequest(
-            [RequestedActivation.Of(new Catalog().Find("elu"))], Enum.GetValues<KernelFamily>(), [1, 2048],
+            [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], Enum.GetValues<KernelFamily>(), [1, 2048],
             NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"]);
         var job = _jobs.Store.Create(request);
         Assert.Equal(Json(request), Json(job.ReadRequest()));
-        Assert.Equal(8, job.ReadRequest().Cases.Count);
+        Assert.Equal(16, job.ReadRequest().Cases.Count);
+        Assert.Equal(request.Activations[1].Parameters, job.ReadRequest().Activations[1].Parameters);
+        Assert.Contains("{\"id\":\"elu\",\"parameters\":{\"alpha\":1}}", Json(request), StringComparison.Ordinal);
         Assert.Contains("\"kernels\":[\"scalar\",\"math\",\"tensor\",\"simd\"]", Json(request), StringComparison.Ordinal);
         Assert.Contains("\"number\":\"f64\",\"pass\":\"backward\",\"kind\":\"quick\"", Json(request), StringComparison.Ordinal);
     }
@@ -34,7 +36,11 @@ public sealed class JobFilesTests : IDisposable
         var wanted = job.ReadRequest().Cases[0];
         var measured = wanted with
         {
-            Status = CaseStatus.Ok, NsPerElement = new(0.1, 0.1, 0.09, 0.11, 0.01), Samples = 20, AllocatedBytes = 0, Tier = "Tier1",
+            Status = CaseStatus.Ok,
+            NsPerElement = new(0.1, 0.1, 0.09, 0.11, 0.01),
+            Samples = 20,
+            AllocatedBytes = 0,
+            Tier = "FullOpts",
         };
         job.Append(Started);
         job.Append(new MeasuringStarted(Noon, 0.5));

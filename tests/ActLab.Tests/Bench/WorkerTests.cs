@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
 
@@ -10,10 +13,15 @@ public sealed class WorkerTests : IDisposable
     readonly JobFixture _jobs = new();
 
     [Fact]
-    public async Task A_quick_job_measures_final_code_and_survives_a_hangup()
+    public async Task A_quick_job_measures_final_code_of_an_activation_from_elsewhere_and_survives_a_hangup()
     {
-        var job = await _jobs.StartAsync(JobFixture.Request());
+        var job = await _jobs.StartAsync(JobFixture.Request() with
+        {
+            Activations = [new("slope", new Dictionary<string, string> { ["of"] = "0.25" })],
+            Assemblies = [typeof(Slope).Assembly.Location],
+        });
         await JobFixture.FirstAsync<CaseStarted>(job);
+        Assert.Equal(Worker(job).Pid, SessionOf(Worker(job).Pid));
         Signal(job, "HUP");
         var result = await JobFixture.EndAsync(job);
 
@@ -43,7 +51,7 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(CaseStatus.Ok, result.Cases[0].Status);
         Assert.Equal(CaseStatus.Cancelled, result.Cases[^1].Status);
         Assert.True(File.Exists(job.ResultFile));
-        Assert.False(job.ReadEvents().OfType<WorkerStarted>().Last().Worker.IsAlive());
+        Assert.False(Worker(job).IsAlive());
     }
 
     [Fact]
@@ -86,10 +94,30 @@ public sealed class WorkerTests : IDisposable
 
     public void Dispose() => _jobs.Dispose();
 
+    static WorkerProcess Worker(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
+
     static void Signal(JobFolder job, string signal)
     {
-        var worker = job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
-        using var kill = Process.Start("kill", ["-" + signal, $"{worker.Pid}"]);
+        using var kill = Process.Start("kill", ["-" + signal, $"{Worker(job).Pid}"]);
         kill.WaitForExit();
     }
+
+    static int SessionOf(int pid) =>
+        int.Parse(File.ReadAllText($"/proc/{pid}/stat").Split(") ")[1].Split(' ')[3], CultureInfo.InvariantCulture);
+}
+
+/// <summary>of * x</summary>
+public readonly record struct Slope(double Of) : IActivation<Slope>
+{
+    public static ActivationInfo Info { get; } = new("slope", "Slope", "of*x", "of", "(-inf, inf)", "these tests")
+    {
+        Parameters = [new("of", "0.5")],
+        KnownPoints = [new(2, 1, 0.5)],
+    };
+
+    public static Slope With(ParameterSet parameters) => new(parameters.Number("of"));
+
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.Of(Of) * x;
+
+    public T Derivative<T>(T x) where T : struct, IReal<T> => T.Of(Of);
 }

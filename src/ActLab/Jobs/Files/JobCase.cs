@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Jobs;
@@ -27,7 +28,7 @@ public enum CaseStatus
 /// <param name="Size">Elements per span.</param>
 public sealed record JobCase(
     string Activation,
-    IReadOnlyDictionary<string, string> Parameters,
+    [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters,
     KernelFamily Kernel,
     NumberType Number,
     Pass Pass,

@@ -86,7 +86,9 @@ public sealed record JobRequest(
 /// <summary>An activation and the text of its parameters.</summary>
 /// <param name="Id">Identifier.</param>
 /// <param name="Parameters">Every parameter and its value.</param>
-public sealed record RequestedActivation(string Id, IReadOnlyDictionary<string, string> Parameters)
+public sealed record RequestedActivation(
+    string Id,
+    [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>The activation as it is bound.</summary>
     public static RequestedActivation Of(Activation activation) =>
