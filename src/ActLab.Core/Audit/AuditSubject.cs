@@ -1,0 +1,78 @@
+using ActLab.Core.Expressions;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Audit;
+
+/// <summary>A derivative that someone claims, and the function it is claimed for.</summary>
+public abstract class AuditSubject
+{
+    /// <summary>Identifier of the activation, or "formula".</summary>
+    public abstract string Activation { get; }
+
+    /// <summary>What of it is audited.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The command that audits this subject, without a range.</summary>
+    public abstract string Command { get; }
+
+    /// <summary>Formulas whose sign changes where the function has a kink.</summary>
+    internal virtual IEnumerable<Expression> Switches => [];
+
+    /// <summary>Formulas whose sign changes where the claim takes another branch.</summary>
+    internal virtual IEnumerable<Expression> ClaimSwitches => [];
+
+    /// <summary>The kinks that the claim admits to; null if it makes no statement on them.</summary>
+    internal virtual IReadOnlyList<Kink>? Declared => null;
+
+    /// <summary>Whether NaN and the infinities have to be answered.</summary>
+    internal virtual bool AnswersSpecialValues => true;
+
+    /// <summary>The claimed derivative.</summary>
+    internal abstract Bounded Claim(double x);
+
+    /// <summary>The claimed derivative as double arithmetic gives it.</summary>
+    internal abstract double PlainClaim(double x);
+
+    /// <summary>The function near x, displaced by t along the line of differentiation; t is 0 or plus or minus a power of two.</summary>
+    internal abstract Bounded Function(double x, double t);
+
+    /// <summary>The function near x in double.</summary>
+    internal abstract double PlainFunction(double x, double t);
+
+    /// <summary>The derivatives found automatically, by witness.</summary>
+    internal abstract IEnumerable<(string Witness, Bounded Value)> Automatic(double x);
+
+    /// <summary>Whether an intermediate result of the claim overflows in double at x.</summary>
+    internal virtual bool Overflows(double x) => false;
+
+    /// <summary>Whether the claim subtracts nearly equal numbers at x.</summary>
+    internal virtual bool Cancels(double x) => false;
+
+    /// <summary>x + t; without an error bound where the sum is exact, which 106 bits allow over a wide span.</summary>
+    private protected static Bounded Moved(double x, double t)
+    {
+        if (x == 0 || t == 0)
+        {
+            return Bounded.Of(x + t);
+        }
+
+        var (high, low) = (Math.Max(Math.ILogB(x), Math.ILogB(t)), Math.Min(Math.ILogB(x) - 52, Math.ILogB(t)));
+        return high - low < 105 ? Bounded.Exact(DoubleDouble.Of(x) + DoubleDouble.Of(t)) : Bounded.Of(x) + Bounded.Of(t);
+    }
+}
+
+/// <summary>The names of the witnesses.</summary>
+public static class Witness
+{
+    /// <summary>Numeric differentiation in double-double with an error bound.</summary>
+    public const string Numeric = "numeric";
+
+    /// <summary>Automatic differentiation of the textbook expression.</summary>
+    public const string Textbook = "automatic-textbook";
+
+    /// <summary>Automatic differentiation of the formula as the program computes it.</summary>
+    public const string Formula = "automatic-formula";
+
+    /// <summary>The textbook derivative: it can refute a claim but decides nothing, being a claim itself.</summary>
+    public const string TextbookDerivative = "textbook-derivative";
+}

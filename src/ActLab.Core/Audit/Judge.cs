@@ -1,0 +1,104 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Audit;
+
+/// <summary>Turns observations into opinions, rows and the worst point.</summary>
+static class Judge
+{
+    /// <summary>What rounding inside a correct formula may explain, in multiples of the claim's own error bound.</summary>
+    public const int Allowance = 8;
+
+    /// <summary>A witness this many bits sharper than the derivative itself decides: no double would show less.</summary>
+    const int Sharp = 64;
+
+    /// <summary>Where the derivative nearly vanishes a witness decides that is this many bits sharper than its neighbours.</summary>
+    const int SharpNearRoot = 40;
+
+    /// <summary>A reference this many bits sharper than itself tells ulps of double.</summary>
+    const int SharpForUlps = 58;
+
+    /// <summary>The claim's allowed error.</summary>
+    public static DoubleDouble Allowed(Estimate claim) => claim.Bound * DoubleDouble.Of(Allowance);
+
+    /// <summary>What a witness says; <paramref name="scale"/> is the size of the derivative nearby.</summary>
+    public static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale)
+    {
+        if (!witness.IsKnown || (claim.Value.IsFinite && !claim.Bound.IsFinite))
+        {
+            return Audit.Opinion.Unresolved;
+        }
+
+        var allowed = Allowed(claim);
+        if (!claim.Value.IsFinite || claim.DistanceTo(witness) > allowed + witness.Bound)
+        {
+            return Audit.Opinion.Refutes;
+        }
+
+        var decides = witness.Bound.IsZero
+            || witness.Bound <= Larger(claim.Magnitude, witness.Magnitude).ScaleByPowerOfTwo(-Sharp)
+            || (witness.Bound <= allowed && witness.Bound <= scale.ScaleByPowerOfTwo(-SharpNearRoot));
+        return decides ? Audit.Opinion.Agrees : Audit.Opinion.Unresolved;
+    }
+
+    /// <summary>The row of observation i among its neighbours.</summary>
+    public static Judged Row(IReadOnlyList<Observation> all, int i, AuditSubject subject)
+    {
+        var (x, claim, witnesses) = all[i];
+        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k))).ToList();
+        var independent = witnesses.Zip(opinions).Where(w => w.First.Witness != Witness.TextbookDerivative).ToList();
+        var verdict = opinions.Contains(Audit.Opinion.Refutes) ? Verdict.Fail
+            : independent.Any(w => w.Second == Audit.Opinion.Agrees) ? Verdict.Pass
+            : Verdict.Inconclusive;
+        var reference = independent.Select(w => w.First.Value).Concat(verdict == Verdict.Pass ? [claim] : []).MinBy(w => w.Bound);
+        var plain = subject.PlainClaim(x);
+        var ulps = reference.IsWithin(SharpForUlps) || reference.Bound.IsZero
+            ? Math.Abs(Ulp.UlpsOfDouble(plain, reference.Value))
+            : double.NaN;
+        var row = new AuditRow(
+            x, claim.Value.ToDouble(), plain, reference.Value.ToDouble(), ulps, Classical(subject, x),
+            [.. witnesses.Zip(opinions, (w, o) => new Testimony(w.Witness, w.Value.Value.ToDouble(), w.Value.Bound.ToDouble(), o))],
+            verdict);
+        return new(row, claim, reference);
+    }
+
+    /// <summary>The largest error over its allowed bound; of equal ones the one nearest to 1 in size, for a person to read.</summary>
+    public static WorstPoint? Worst(IEnumerable<Judged> rows)
+    {
+        var worst = rows.Where(r => r.Excess > double.NegativeInfinity)
+            .OrderByDescending(r => r.Row.Verdict == Verdict.Fail).ThenByDescending(r => r.Excess)
+            .ThenBy(r => Math.Abs(Math.Log2(Math.Abs(r.Row.X)))).FirstOrDefault();
+        return worst is null ? null : new(
+            worst.Row.X, worst.Row.Claimed, worst.Row.Reference,
+            Math.Abs(Ulp.UlpsOfDouble(worst.Row.Claimed, worst.Reference.Value)), worst.RelativeError);
+    }
+
+    static DoubleDouble Scale(IReadOnlyList<Observation> all, int i, int witness) =>
+        Enumerable.Range(i - 1, 3).Where(j => j >= 0 && j < all.Count).Select(j => all[j].Witnesses[witness].Value)
+            .Where(w => w.IsKnown).Select(w => w.Magnitude).DefaultIfEmpty(DoubleDouble.Zero).Max();
+
+    /// <summary>The schoolbook's central difference with step cbrt(eps) max(1, |x|), shown beside the rest for teaching.</summary>
+    static double Classical(AuditSubject subject, double x)
+    {
+        var h = 6.055e-6 * Math.Max(1, Math.Abs(x));
+        return (subject.PlainFunction(x, h) - subject.PlainFunction(x, -h)) / (2 * h);
+    }
+
+    static DoubleDouble Larger(DoubleDouble a, DoubleDouble b) => a < b ? b : a;
+
+    /// <summary>A row with what its verdict rests on.</summary>
+    public sealed record Judged(AuditRow Row, Estimate Claim, Estimate Reference)
+    {
+        /// <summary>No bound is taken for sharper than the number system.</summary>
+        const int Bits = 106;
+
+        /// <summary>Error over allowed bound, as a binary logarithm; -inf for no error.</summary>
+        public double Excess { get; } = !Claim.Value.IsFinite ? double.PositiveInfinity
+            : !Reference.IsKnown || Claim.DistanceTo(Reference).IsZero ? double.NegativeInfinity
+            : Claim.DistanceTo(Reference).Log2Magnitude - Larger(
+                Allowed(Claim) + Reference.Bound,
+                Larger(Claim.Magnitude, Reference.Magnitude).ScaleByPowerOfTwo(-Bits)).Log2Magnitude;
+
+        /// <summary>Error over the reference.</summary>
+        public double RelativeError => (Claim.DistanceTo(Reference) / Reference.Magnitude).ToDouble();
+    }
+}

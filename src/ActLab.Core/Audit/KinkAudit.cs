@@ -1,0 +1,90 @@
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Audit;
+
+/// <summary>A crossing with the limits of the derivative on both sides.</summary>
+sealed record Site(Crossing Crossing, Estimate Left, Estimate Right, bool IsJump)
+{
+    /// <summary>The one-sided derivatives differ by more than their bounds.</summary>
+    public bool IsKink => Left.IsKnown && Right.IsKnown && Left.DistanceTo(Right) > Left.Bound + Right.Bound;
+}
+
+/// <summary>Measures one-sided derivatives and says which convention a claim follows. Conventions are never errors.</summary>
+static class KinkAudit
+{
+    /// <summary>What declared one-sided derivatives, being doubles, may be off.</summary>
+    const double DeclaredTolerance = 1e-15;
+
+    /// <summary>Limits and jump at a crossing.</summary>
+    public static Site Measure(AuditSubject subject, Observer observer, Crossing crossing)
+    {
+        var (left, right) = (observer.OneSided(crossing, -1), observer.OneSided(crossing, 1));
+        var places = new[] { crossing.Left, crossing.At ?? crossing.Left, crossing.Right };
+        var slope = (left.Magnitude < right.Magnitude ? right : left).Magnitude;
+        bool Leaps(double a, double b)
+        {
+            var step = subject.Function(b, 0) - subject.Function(a, 0);
+            var explained = slope * DoubleDouble.Of(b - a) * DoubleDouble.Of(4) + step.Error;
+            return DoubleDouble.Abs(step.Value) > explained;
+        }
+
+        return new(crossing, left, right, Leaps(places[0], places[1]) || Leaps(places[1], places[2]));
+    }
+
+    /// <summary>What the claim says at a kink.</summary>
+    public static AuditedKink Describe(AuditSubject subject, Site site)
+    {
+        var claim = Estimate.Of(subject.Claim(site.Crossing.X));
+        var tolerance = Judge.Allowed(claim) + site.Left.Bound + site.Right.Bound;
+        var (toLeft, toRight) = (claim.Value - site.Left.Value, claim.Value - site.Right.Value);
+        var convention = DoubleDouble.Abs(toLeft) <= tolerance ? "left"
+            : DoubleDouble.Abs(toRight) <= tolerance ? "right"
+            : toLeft.Sign * toRight.Sign < 0 ? "between"
+            : "outside";
+        return new(
+            site.Crossing.X, site.Left.Value.ToDouble(), site.Right.Value.ToDouble(), claim.Value.ToDouble(), convention);
+    }
+
+    /// <summary>What is wrong with jumps, kinks and the declarations of them.</summary>
+    public static IEnumerable<(string Kind, double X, string Message)> Faults(
+        AuditSubject subject, IReadOnlyList<Site> sites, IReadOnlyList<AuditedKink> kinks)
+    {
+        Kink? DeclaredAt(Crossing c) => subject.Declared is { } all && all.Any(d => c.IsAt(d.X)) ? all.First(d => c.IsAt(d.X)) : null;
+        foreach (var site in sites.Where(s => s.IsJump && DeclaredAt(s.Crossing) is null))
+        {
+            yield return (FindingKind.Jump, site.Crossing.X, $"the function jumps at x = {Text.Of(site.Crossing.X)}");
+        }
+
+        foreach (var (x, left, right, claimed, convention) in kinks)
+        {
+            if (convention == "outside")
+            {
+                yield return (FindingKind.KinkConvention, x, $"at the kink x = {Text.Of(x)} the claim is {Text.Of(claimed)}, "
+                    + $"outside the one-sided derivatives {Text.Of(left)} and {Text.Of(right)}");
+            }
+
+            if (subject.Declared is not null && !IsDeclared(DeclaredAt(Crossing.Exactly(x)), left, right, claimed))
+            {
+                yield return (FindingKind.KinkConvention, x, $"the kink x = {Text.Of(x)} with one-sided derivatives "
+                    + $"{Text.Of(left)} and {Text.Of(right)} is not the one declared");
+            }
+
+            if (subject.Automatic(x).FirstOrDefault(a => a.Witness == Witness.TextbookDerivative) is { Witness: not null } text
+                && text.Value.Value.ToDouble() != claimed)
+            {
+                yield return (FindingKind.KinkConvention, x, $"at the kink x = {Text.Of(x)} the claim is {Text.Of(claimed)}, "
+                    + $"but the textbook derivative {Text.Of(text.Value.Value.ToDouble())}");
+            }
+        }
+
+        foreach (var d in (subject.Declared ?? []).Where(d => sites.Any(s => s.Crossing.IsAt(d.X) && !s.IsKink && !s.IsJump)))
+        {
+            yield return (FindingKind.KinkConvention, d.X, $"no kink at x = {Text.Of(d.X)}, where one is declared");
+        }
+    }
+
+    static bool IsDeclared(Kink? declared, double left, double right, double claimed) => declared is { } d
+        && Math.Abs(d.Left - left) <= DeclaredTolerance * Math.Abs(left)
+        && Math.Abs(d.Right - right) <= DeclaredTolerance * Math.Abs(right)
+        && Math.Abs(d.Value - claimed) <= DeclaredTolerance * Math.Abs(claimed);
+}

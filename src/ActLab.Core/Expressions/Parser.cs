@@ -1,0 +1,159 @@
+namespace ActLab.Core.Expressions;
+
+/// <summary>
+/// Recursive descent over the grammar
+/// <code>
+/// sum     = product { ("+" | "-") product }
+/// product = sign { ("*" | "/") sign }
+/// sign    = ("+" | "-") sign | power
+/// power   = atom [ "^" sign ]
+/// atom    = number | name | name "(" arguments ")" | "(" sum ")"
+/// </code>
+/// </summary>
+sealed class Parser
+{
+    static readonly string[] Functions = [.. Enum.GetValues<Function>().Select(Call.Name), "if", "max", "min"];
+
+    readonly Tokens _tokens;
+    readonly IReadOnlyDictionary<string, double> _parameters;
+    int _nesting;
+    int _nodes;
+
+    Parser(string text, IReadOnlyDictionary<string, double> parameters) => (_tokens, _parameters) = (new(text), parameters);
+
+    /// <summary>The formula, or why it is none.</summary>
+    internal static (Expression?, FormulaError?) Read(string text, IReadOnlyDictionary<string, double>? parameters)
+    {
+        try
+        {
+            if (text.Length > Expression.MaxLength)
+            {
+                throw new SyntaxException(Expression.MaxLength + 1, $"a formula has at most {Expression.MaxLength} characters");
+            }
+
+            var parser = new Parser(text, parameters ?? new Dictionary<string, double>());
+            var formula = parser.Sum();
+            return parser._tokens.Current.IsEnd ? (formula, null) : throw parser._tokens.Unexpected("an operator or the end");
+        }
+        catch (SyntaxException e)
+        {
+            return (null, new(e.Column, e.Message));
+        }
+    }
+
+    Expression Sum()
+    {
+        var left = Product();
+        while (_tokens.Take("+", "-") is { } op)
+        {
+            var right = Product();
+            left = Node(op, op.Text == "+" ? new Sum(left, right) : new Difference(left, right));
+        }
+
+        return left;
+    }
+
+    Expression Product()
+    {
+        var left = Sign();
+        while (_tokens.Take("*", "/") is { } op)
+        {
+            var right = Sign();
+            left = Node(op, op.Text == "*" ? new Product(left, right) : new Quotient(left, right));
+        }
+
+        return left;
+    }
+
+    Expression Sign()
+    {
+        if (++_nesting > Expression.MaxNesting)
+        {
+            throw new SyntaxException(_tokens.Current.Column, $"nested deeper than {Expression.MaxNesting} levels");
+        }
+
+        var result = _tokens.Take("+", "-") switch
+        {
+            null => Power(),
+            { Text: "-" } minus => Node(minus, new Negation(Sign())),
+            _ => Sign(),
+        };
+        _nesting--;
+        return result;
+    }
+
+    Expression Power()
+    {
+        var left = Atom();
+        return _tokens.Take("^") is { } op ? Node(op, new Power(left, Sign())) : left;
+    }
+
+    Expression Atom()
+    {
+        if (_tokens.Take("(") is not null)
+        {
+            var inner = Sum();
+            _tokens.Expect(")");
+            return inner;
+        }
+
+        var token = _tokens.Current;
+        if (token.IsNumber)
+        {
+            _tokens.Advance();
+            var value = DecimalLiteral.Parse(token.Text)
+                ?? throw new SyntaxException(token.Column, $"{token.Text} is beyond the range of a double");
+            return Node(token, new Number(value, token.Text));
+        }
+
+        return token.IsName ? Name(token) : throw _tokens.Unexpected("a number, x, a function or '('");
+    }
+
+    Expression Name(Token name)
+    {
+        _tokens.Advance();
+        if (Functions.Contains(name.Text))
+        {
+            _tokens.Expect("(");
+            var call = Node(name, Arguments(name.Text));
+            _tokens.Expect(")");
+            return call;
+        }
+
+        return name.Text switch
+        {
+            "x" or "z" => Node(name, new Variable(name.Text)),
+            _ when _parameters.TryGetValue(name.Text, out var value) => Node(name, new NamedParameter(name.Text, value)),
+            _ => throw new SyntaxException(name.Column, $"unknown name '{name.Text}'; expected {Known}"),
+        };
+    }
+
+    string Known => string.Join(", ", ((string[])["x", "z"]).Concat(_parameters.Keys).Concat(Functions));
+
+    Expression Arguments(string function)
+    {
+        var first = Sum();
+        if (function is "max" or "min")
+        {
+            return new Extreme(function == "max", first, Next());
+        }
+
+        if (function != "if")
+        {
+            return new Call(Enum.Parse<Function>(function, ignoreCase: true), first);
+        }
+
+        var comparison = _tokens.Take([.. Choice.Symbols.Keys]) ?? throw _tokens.Unexpected("one of < <= > >= ==");
+        return new Choice(Choice.Symbols[comparison.Text], first, Sum(), Next(), Next());
+    }
+
+    Expression Next()
+    {
+        _tokens.Expect(",");
+        return Sum();
+    }
+
+    Expression Node(Token at, Expression node) => ++_nodes <= Expression.MaxNodes && node.Depth <= Expression.MaxNodes / 4
+        ? node
+        : throw new SyntaxException(at.Column, $"a formula has at most {Expression.MaxNodes} terms, {Expression.MaxNodes / 4} in one chain");
+}

@@ -1,0 +1,73 @@
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Core.Numbers;
+using Xunit;
+
+namespace ActLab.Tests.Audit;
+
+public class CatalogueAuditTests
+{
+    public static TheoryData<string, string> Parameters()
+    {
+        var data = new TheoryData<string, string>(new Catalog().All.Select(a => (a.Id, "")));
+        data.AddRange(
+            ("elu", "alpha=2"), ("prelu", "alpha=2"), ("prelu", "alpha=0.25"), ("softplus", "beta=0.5"), ("softplus", "beta=3"),
+            ("leaky-relu", "alpha=0"), ("leaky-relu", "alpha=1"), ("elu", "alpha=-1"),
+            ("maxout", "pieces=-1,0;0,0.3;2,-1"), ("maxout", "pieces=0,0;3,-1"));
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void Every_activation_passes_strictly(string id, string parameter)
+    {
+        var activation = Configured(id, parameter);
+        var result = Audits.Run(new ActivationSubject(activation, Plain(activation)), new(Strict: true));
+        Assert.True(result.Verdict == Verdict.Pass, string.Join("\n", result.Findings));
+        Assert.Empty(result.Findings);
+        Assert.InRange(result.Points, 300, 1500);
+        Assert.Equal(activation.Kinks.Count, result.Kinks.Count);
+        Assert.All(result.Kinks.Zip(activation.Kinks), k => Assert.InRange(k.First.X - k.Second.X, -1e-15, 1e-15));
+        Assert.All(result.Rows, r => Assert.Contains(r.Witnesses, w => w.Opinion == Opinion.Agrees));
+    }
+
+    [Theory]
+    [InlineData("prelu", "")]
+    [InlineData("prelu", "alpha=2")]
+    [InlineData("elu", "")]
+    [InlineData("elu", "alpha=2")]
+    [InlineData("softplus", "")]
+    [InlineData("softplus", "beta=0.5")]
+    public void Derivatives_by_the_parameter_pass(string id, string parameter)
+    {
+        var activation = Configured(id, parameter);
+        var learnable = activation.Learnable!;
+        var subject = new ParameterSubject(activation, learnable, x => learnable.DerivativeByParameter(new Real64(x)).Value);
+        var result = Audits.Run(subject, new());
+        Assert.True(result.Verdict == Verdict.Pass, string.Join("\n", result.Findings));
+        Assert.Empty(result.Findings);
+        Assert.Equal($"derivative by {learnable.Parameter}", result.Subject);
+    }
+
+    [Fact]
+    public void Numeric_differentiation_alone_decides_nearly_everywhere_a_function_varies()
+    {
+        var activation = Configured("gelu", "");
+        var rows = Audits.Run(new ActivationSubject(activation, Plain(activation)), new(-10, 10)).Rows;
+        var deciding = rows.Count(r => r.By(Witness.Numeric)!.Opinion == Opinion.Agrees);
+        Assert.True(deciding > 0.9 * rows.Count, $"{deciding} of {rows.Count}");
+    }
+
+    static Activation Configured(string id, string parameter)
+    {
+        var activation = new Catalog().Find(id);
+        return parameter.Split('=', 2) is [var name, var value]
+            ? activation.With(activation.Parameters.With(name, value))
+            : activation;
+    }
+
+    static Func<double, double> Plain(Activation activation) => x =>
+        activation.Info.Guards.Any(g => g.What.HasFlag(Guarded.Derivative) && g.From <= x && x <= g.To)
+            ? activation.Derivative(DoubleDouble.Of(x)).ToDouble()
+            : activation.Derivative(new Real64(x)).Value;
+}
