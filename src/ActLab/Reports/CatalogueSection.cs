@@ -1,6 +1,6 @@
-using System.Globalization;
+using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Numbers;
+using ActLab.Core.Kernels;
 using ActLab.Terminal;
 
 namespace ActLab.Reports;
@@ -27,19 +27,12 @@ public static class CatalogueSection
 
     static Figure Show(Activation activation)
     {
-        var f = Series.Sample("f", Forward, Range, Points);
-        var derivative = Series.Sample("f'", Derivative, Range, Points) with { Jumps = [.. activation.Kinks.Select(k => k.X)] };
-        return new(activation.Info.Name, Finding(activation), [Facts(activation), Values()])
+        Series[] curves = [.. Curves.Of(activation, new(Derivative: true, Second: false), Range, Points).Select(c => c.Points)];
+        return new(activation.Info.Name, Finding(activation), [Facts(activation), Values(activation)])
         {
-            Chart = new([Graph.Trace(f, 0), .. Traces(derivative, activation.Kinks)], new(new("x"), new("f(x), f'(x)"))),
-            TextPlot = Graph.Text(Range, f, derivative),
+            Chart = new([Graph.Trace(curves[0], 0), .. Traces(curves[1], activation.Kinks)], new(new("x"), new("f(x), f'(x)"))),
+            TextPlot = Graph.Text(Range, curves),
         };
-
-        double Forward(double x) => activation.Forward(new Real64(x)).Value;
-        double Derivative(double x) => activation.Derivative(new Real64(x)).Value;
-        Table Values() => new("Values in double precision",
-            [new("x", Cells.Number), new("f(x)", Cells.Number), new("f'(x)", Cells.Number)],
-            [.. Samples.Select(x => (string[])[Exact(x), Exact(Forward(x)), Exact(Derivative(x))])]);
     }
 
     /// <summary>The derivative reaches each kink from both sides and jumps there; the convention is a point.</summary>
@@ -61,11 +54,11 @@ public static class CatalogueSection
     }
 
     static string Finding(Activation activation) =>
-        $"f (solid) and f' (dashed) of {activation.Info.Name} from {Exact(Range.Low)} to {Exact(Range.High)}"
+        $"f (solid) and f' (dashed) of {activation.Info.Name} from {NumberText.Of(Range.Low)} to {NumberText.Of(Range.High)}"
         + (activation.Kinks.Count == 0 ? "; smooth everywhere." : "; " + string.Join("; ", activation.Kinks.Select(Describe)) + ".");
 
     static string Describe(Kink kink) =>
-        $"kink at {Exact(kink.X)}, where f' goes from {Exact(kink.Left)} to {Exact(kink.Right)} and is {Exact(kink.Value)} by convention";
+        $"kink at {NumberText.Of(kink.X)}, where f' goes from {NumberText.Of(kink.Left)} to {NumberText.Of(kink.Right)} and is {NumberText.Of(kink.Value)} by convention";
 
     static Table Facts(Activation activation)
     {
@@ -75,12 +68,15 @@ public static class CatalogueSection
             new[] { "f(x)", activation.Formula },
             new[] { "f'(x)", activation.DerivativeFormula },
             new[] { "Parameters", activation.Parameters.Values.Count == 0 ? "none" : activation.Parameters.ToString() },
-            new[] { "Kinks", activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks.Select(k => Exact(k.X))) },
+            new[] { "Kinks", activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks.Select(k => NumberText.Of(k.X))) },
             new[] { "Range", activation.Info.Range },
             new[] { "Source", activation.Info.Source },
         };
         return new($"What {activation.Info.Name} is", [new("Property"), new("Value", Cells.Code)], rows);
     }
 
-    static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    static Table Values(Activation activation) => new("Values in double precision",
+        [new("x", Cells.Number), new("f(x)", Cells.Number), new("f'(x)", Cells.Number)],
+        [.. Samples.Select(x => new[] { x, Scalar.Forward(activation, x), Scalar.Derivative(activation, x) }
+            .Select(NumberText.Of).ToArray())]);
 }

@@ -85,7 +85,7 @@ public static class HtmlWriter
         page.Raw("</ul>\n");
         if (chartsMissing)
         {
-            page.Raw("<p class=\"soft\">Charts are drawn as text: plotly.js could not be fetched when this program was built.</p>\n");
+            page.Raw("<p class=\"soft\">Instead of charts there are text plots and tables: plotly.js could not be fetched when this program was built.</p>\n");
         }
 
         page.Raw("</section>\n");

@@ -67,7 +67,7 @@ public sealed partial class HtmlWriterTests
     public void Without_a_library_the_page_says_so_and_runs_no_script()
     {
         var page = HtmlWriter.Write(SampleReport.With("a"), null);
-        Assert.Contains("Charts are drawn as text", page, StringComparison.Ordinal);
+        Assert.Contains("Instead of charts", page, StringComparison.Ordinal);
         Assert.Contains("script-src &#39;none&#39;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }
