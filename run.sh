@@ -32,7 +32,7 @@ build() {
   need_sdk
   say "Building ActLab (once, then only after a change) ..."
   inputs -type f | sort | cksum >"$stamp.new"
-  if ! { publish "$here/src/ActLab" "$fresh" && publish "$here/src/ActLab.Bench" "$fresh/bench"; } >"$log" 2>&1 9>&-; then
+  if ! { publish "$here/src/ActLab" "$fresh" && publish "$here/src/ActLab.Bench" "$fresh/bench" jitted; } >"$log" 2>&1 9>&-; then
     rm -rf "$fresh" "$stamp.new"
     say "The build failed; the whole log is $log"
     { grep -E ': error' "$log" || tail -n 20 "$log"; } | sort -u | head -n 20 >&2
@@ -48,7 +48,7 @@ build() {
 
 publish() {
   local native=()
-  if [ "$(uname -sm)" = "Linux x86_64" ]; then native=(-r linux-x64 --no-self-contained -p:PublishReadyToRun=true); fi
+  if [ "${3-}" != jitted ] && [ "$(uname -sm)" = "Linux x86_64" ]; then native=(-r linux-x64 --no-self-contained -p:PublishReadyToRun=true); fi
   dotnet publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers ${native[@]+"${native[@]}"}
 }
 

@@ -24,9 +24,13 @@ interface IBinary64<V> : IReal<V> where V : struct, IBinary64<V>
 /// and is the same bits in each system.
 /// </summary>
 /// <remarks>
-/// Intermediate results are pairs good to about 2^-57, so what is left is the one final rounding.
-/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. The largest errors in the
-/// comments were measured against mpmath (see elementary_sweep.py beside it).
+/// Intermediate results are pairs good to about 2^-57, so what is left is little more than the one final rounding.
+/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. The largest errors in the comments, in
+/// ulps of the exact value, were measured on 2,000,000 arguments a function against libquadmath (113 bits): uniform,
+/// spread over all exponents and around the ends of the reduced intervals. Results below the normal range are off by
+/// at most 0.75 of the smallest subnormal.
+/// All but the small Exp are compiled on their own: inlined into a formula, two of them exceed what the compiler is
+/// willing to inline, and it leaves calls of single operators (measured: 2 to 4 times slower).
 /// </remarks>
 static partial class Elementary<V> where V : struct, IBinary64<V>
 {
@@ -36,7 +40,7 @@ static partial class Elementary<V> where V : struct, IBinary64<V>
     /// <summary>Up to here x + x^2/2 rounds to x.</summary>
     const double Tiny = 1.0 / (1L << 54);
 
-    /// <summary>The sum of coefficients[i] * x^i, an even number of them: odd and even powers by Horner's rule side by side.</summary>
+    /// <summary>The sum of coefficients[i] * x^i, their number even: odd and even powers side by side, by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V Polynomial(V x, ReadOnlySpan<double> coefficients)
     {

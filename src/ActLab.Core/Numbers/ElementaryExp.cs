@@ -53,15 +53,15 @@ static partial class Elementary<V>
         return (Pair<V>.Sum(ones.High, excess.High).Plus(ones.Low + excess.Low).Normalized(), power, unit);
     }
 
-    /// <summary>e^x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>e^x. Error at most 0.54 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp(V x)
     {
         var (factor, power) = Exponential(AtLeast(-746, AtMost(710, x)), V.Of(0));
         return V.Scale(factor.Rounded, power);
     }
 
-    /// <summary>e^x - 1.</summary>
+    /// <summary>e^x - 1. Error at most 0.59 ulp.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Expm1(V x)
     {
@@ -69,7 +69,7 @@ static partial class Elementary<V>
         return V.Less(V.Abs(x), V.Of(Tiny), x, V.Scale(value.High, power));
     }
 
-    /// <summary>(e^2a - 1) / (e^2a + 1) at a = abs(x), with the sign of x.</summary>
+    /// <summary>(e^2a - 1) / (e^2a + 1) at a = abs(x), with the sign of x. Error at most 0.57 ulp.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Tanh(V x)
     {
@@ -79,7 +79,7 @@ static partial class Elementary<V>
         return V.CopySign((value / more).High, x);
     }
 
-    /// <summary>e / (1 + e) for x &lt; 0 and 1 / (1 + e) otherwise, with e = e^-abs(x).</summary>
+    /// <summary>e / (1 + e) for x &lt; 0 and 1 / (1 + e) otherwise, with e = e^-abs(x). Error at most 0.54 ulp.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Logistic(V x)
     {

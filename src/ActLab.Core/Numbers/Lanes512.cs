@@ -54,6 +54,7 @@ public readonly record struct Lanes512(Vector512<double> Value) : IBinary64<Lane
     public static Lanes512 Sqrt(Lanes512 x) => new(Vector512.Sqrt(x.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Exp(Lanes512 x) => Elementary<Lanes512>.Exp(x);
 
     /// <inheritdoc/>

@@ -25,9 +25,10 @@ public readonly partial record struct TensorBlock<TFloat> : IReal<TensorBlock<TF
 
     bool IsConstant => _slot == 0;
 
-    /// <summary>Starts an evaluation over a copy of at most <see cref="Capacity"/> elements.</summary>
+    /// <summary>Starts an evaluation over a copy of 1 to <see cref="Capacity"/> elements.</summary>
     public static TensorBlock<TFloat> Load(ReadOnlySpan<TFloat> elements)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(elements.Length, nameof(elements));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(elements.Length, Capacity, nameof(elements));
         Arena.Start(elements.Length);
         var block = New(out var buffer);

@@ -79,7 +79,10 @@ public class CellBuffer
         for (var y = 0; y < Area.Height; y++)
         {
             var style = default(Style);
-            foreach (var cell in Row(y).TrimEnd(Cell.Blank))
+            var row = Row(y);
+            while (!row.IsEmpty && (row[^1] == Cell.Blank || profile == ColorProfile.None && row[^1].Rune == ' '))
+                row = row[..^1];
+            foreach (var cell in row)
             {
                 var wanted = profile == ColorProfile.None ? default : profile.Reduce(cell.Style);
                 Sgr.Append(bytes, style, wanted);

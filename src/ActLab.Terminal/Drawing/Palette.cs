@@ -36,7 +36,7 @@ static class Palette
         if (!color.IsRgb && color.Index < 16)
             return color;
         var hue = Chroma(color) > 60;
-        byte best = 7;
+        byte best = hue ? (byte)1 : (byte)7;
         for (byte i = 0; i < 16; i++)
         {
             if (hue && Chroma(Color.Indexed(i)) == 0)

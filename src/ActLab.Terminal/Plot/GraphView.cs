@@ -14,6 +14,8 @@ public static class GraphView
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(plot);
+        if (area.IsEmpty)
+            return;
         var ascii = frame.Ascii;
         frame.Ascii |= plot.Marks == Marks.Ascii;
         var marks = frame.Ascii ? Marks.Ascii : plot.Marks;
@@ -69,27 +71,34 @@ public static class GraphView
     static void DrawCurves(Frame frame, Area area, Plot plot, Marks marks)
     {
         var canvas = new Canvas(area.Width, area.Height, marks);
-        var toX = (canvas.Width - 1) / plot.X.Length;
-        var toY = (canvas.Height - 1) / plot.Y.Length;
         // The first curve is drawn last, so that it lies on top.
         for (var s = plot.Series.Count - 1; s >= 0; s--)
-        {
-            var series = plot.Series[s];
-            var pen = Pen.Of(frame.Theme, s);
-            var travelled = 0;
-            for (var i = 0; i < series.X.Length; i++)
-            {
-                var (x, y) = ((series.X[i] - plot.X.Low) * toX, (plot.Y.High - series.Y[i]) * toY);
-                if (i + 1 < series.X.Length && !series.IsBroken(i))
-                    canvas.Line(x, y, (series.X[i + 1] - plot.X.Low) * toX, (plot.Y.High - series.Y[i + 1]) * toY, pen, ref travelled);
-                // A line omits its first dot; where none leads here, this one must be set.
-                if ((i == 0 || series.IsBroken(i - 1)) && Math.Abs(x) < 1e6 && Math.Abs(y) < 1e6)
-                    canvas.Dot((int)Math.Round(x), (int)Math.Round(y), pen);
-            }
-        }
+            DrawCurve(canvas, plot, plot.Series[s], Pen.Of(frame.Theme, s));
         DrawCursorLine(frame, area, plot);
         canvas.Draw(frame, area);
         DrawCursorMarks(frame, area, plot);
+    }
+
+    static void DrawCurve(Canvas canvas, Plot plot, Series series, Pen pen)
+    {
+        var travelled = 0;
+        for (var i = 0; i < series.X.Length; i++)
+        {
+            var (x, y) = Place(i);
+            if (i > 0 && !series.IsBroken(i - 1))
+            {
+                var (previousX, previousY) = Place(i - 1);
+                canvas.Line(previousX, previousY, x, y, pen, ref travelled);
+            }
+            // A line omits its first dot; where none leads here, this one must be set.
+            else if (double.IsFinite(series.Y[i]))
+                canvas.Dot((int)Math.Round(x), (int)Math.Round(y), pen);
+        }
+
+        // So far outside the canvas that the slope looks the same, and near enough for exact arithmetic.
+        (double X, double Y) Place(int i) => (
+            Math.Clamp(plot.X.Fraction(series.X[i]) * (canvas.Width - 1), -1e6, 1e6),
+            Math.Clamp((1 - plot.Y.Fraction(series.Y[i])) * (canvas.Height - 1), -1e6, 1e6));
     }
 
     static void DrawZeroLines(Frame frame, Area area, Plot plot)

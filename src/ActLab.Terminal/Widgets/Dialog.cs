@@ -13,10 +13,10 @@ public static class Dialog
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(buttons);
-        var width = title.Length + 4;
+        var width = title.Length + 2;
         for (var i = 0; i < lines.Count; i++)
             width = Math.Max(width, lines[i].Length);
-        var buttonsWidth = 0;
+        var buttonsWidth = -2;
         for (var i = 0; i < buttons.Count; i++)
             buttonsWidth += buttons[i].Key.Length + buttons[i].Text.Length + 3;
         width = Math.Max(width, buttonsWidth);

@@ -27,7 +27,7 @@ public readonly record struct TextField(string Text, int Cursor)
     public void Draw(Frame frame, Area area)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        var offset = Math.Max(0, Cursor - area.Width + 1);
+        var offset = Math.Max(0, Cursor - Math.Max(1, area.Width) + 1);
         frame.Write(area, 0, 0, Text.AsSpan(offset), frame.Theme.Text);
         var under = Cursor < Text.Length ? Text[Cursor] : ' ';
         frame.Set(area, Cursor - offset, 0, under, frame.Theme.Text.With(Emphasis.Reverse));

@@ -28,25 +28,30 @@ static class CommonOptions
 
     /// <summary>The activation with the assignments applied.</summary>
     /// <exception cref="BadInputException">An assignment is malformed or names no parameter.</exception>
-    public static Activation Bind(Activation activation, IReadOnlyList<string>? assignments)
+    public static Activation Bind(Activation activation, IReadOnlyList<string>? assignments) => assignments is null or []
+        ? activation
+        : activation.With(assignments.Select(Assignment).Aggregate(activation.Parameters, (set, a) => set.With(a.Name, a.Value)));
+
+    /// <summary>The assignments as numbers, for the named parameters of a formula.</summary>
+    /// <exception cref="BadInputException">An assignment is malformed or no finite number.</exception>
+    public static IReadOnlyDictionary<string, double> Numbers(IReadOnlyList<string>? assignments)
     {
-        if (assignments is null or [])
+        var numbers = new Dictionary<string, double>();
+        foreach (var (name, value) in (assignments ?? []).Select(Assignment))
         {
-            return activation;
+            numbers[name] = NumberText.ParseDouble(value) is var number && double.IsFinite(number)
+                ? number
+                : throw new BadInputException($"--set {name} must be a finite number, not '{value}'");
         }
 
-        var parameters = activation.Parameters;
-        foreach (var assignment in assignments)
-        {
-            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                throw new BadInputException($"--set takes name=value, not '{assignment}'");
-            }
+        return numbers;
+    }
 
-            parameters = parameters.With(assignment[..equals].Trim(), assignment[(equals + 1)..]);
-        }
-
-        return activation.With(parameters);
+    static (string Name, string Value) Assignment(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? (text[..equals].Trim(), text[(equals + 1)..])
+            : throw new BadInputException($"--set takes name=value, not '{text}'");
     }
 }

@@ -1,0 +1,53 @@
+namespace ActLab.Data;
+
+/// <summary>Opens files that hold a tensor.</summary>
+public static class TensorFile
+{
+    /// <summary>Opens a .npy or .csv file; a .npy file is known by its first bytes, whatever its name.</summary>
+    /// <exception cref="TensorFormatException">It cannot be opened, or is nothing that ActLab reads.</exception>
+    public static TensorReader Open(string path, TensorOptions? options = null)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return Open(stream, Path.GetFileName(path), options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            stream?.Dispose();
+            throw new TensorFormatException(path, $"cannot be opened: {e.Message}", e);
+        }
+        catch (TensorFormatException)
+        {
+            stream?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens what a seekable stream holds; the reader owns the stream.</summary>
+    /// <param name="stream">The file's bytes.</param>
+    /// <param name="name">The file's name; its extension tells text from other files.</param>
+    /// <param name="options">What the file cannot tell.</param>
+    /// <exception cref="TensorFormatException">It is nothing that ActLab reads.</exception>
+    public static TensorReader Open(Stream stream, string name, TensorOptions? options = null)
+    {
+        if (!stream.CanSeek)
+        {
+            throw new TensorFormatException(name, "is a pipe or a device; write it to a file first");
+        }
+
+        Span<byte> first = stackalloc byte[NpyHeader.Magic.Length];
+        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        var extension = Path.GetExtension(name).ToUpperInvariant();
+        if (first.SequenceEqual(NpyHeader.Magic) || extension == ".NPY")
+        {
+            return NpyFile.Open(stream, name, options ?? TensorOptions.Default);
+        }
+
+        return extension == ".CSV"
+            ? CsvFile.Open(stream, name, options ?? TensorOptions.Default)
+            : throw new TensorFormatException(name, "is neither .npy nor .csv; write it with numpy.save, or as text with the ending .csv");
+    }
+}

@@ -1,0 +1,24 @@
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
+
+namespace ActLab;
+
+/// <summary>The audits that commands, screens and reports run on an activation of the catalogue.</summary>
+public static class Audits
+{
+    /// <summary>Everything the activation claims: its derivative, and that by its learnable parameter.</summary>
+    public static IEnumerable<AuditSubject> SubjectsOf(Activation activation)
+    {
+        yield return new ActivationSubject(activation, x => Scalar.Derivative(activation, x));
+        if (activation.Learnable is { } learnable)
+        {
+            yield return new ParameterSubject(activation, learnable, x => learnable.DerivativeByParameter(new Real64(x)).Value);
+        }
+    }
+
+    /// <summary>The verdict of several audits: the most severe.</summary>
+    public static Verdict Overall(IEnumerable<AuditResult> results) =>
+        results.Select(r => r.Verdict).DefaultIfEmpty(Verdict.Pass).Max();
+}

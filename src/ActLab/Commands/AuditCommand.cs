@@ -1,0 +1,106 @@
+using System.CommandLine;
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Core.Expressions;
+
+namespace ActLab.Commands;
+
+/// <summary>`audit`: claimed derivatives against what is true.</summary>
+static class AuditCommand
+{
+    public static Command Build(Workbench workbench)
+    {
+        var ids = CommonOptions.Activations("all of the catalogue");
+        var f = new Option<string?>("--f") { Description = "A formula in x or z; alone, its derivative is derived and printed.", HelpName = "EXPR" };
+        var df = new Option<string?>("--df") { Description = "The derivative claimed for --f.", HelpName = "EXPR" };
+        var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {string.Join(", ", Packs.Names)}.", HelpName = "NAME" };
+        var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-745:745", HelpName = "a:b" };
+        var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };
+        var set = CommonOptions.Set();
+        var json = CommonOptions.Json();
+        var command = new Command("audit", "Audit derivatives: the catalogue's, a formula's, or a pack of published claims.")
+        {
+            ids, f, df, pack, range, strict, set, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var (from, to) = NumberText.ParseRange(parsed.GetRequiredValue(range));
+            var options = new AuditOptions(from, to, parsed.GetValue(strict));
+            var names = parsed.GetValue(ids) ?? [];
+            var audits = (parsed.GetValue(pack), parsed.GetValue(f), parsed.GetValue(df)) switch
+            {
+                (null, null, null) => OfCatalogue(workbench, names, parsed.GetValue(set), options),
+                (null, { } formula, var claim) when names.Length == 0 => [OfFormula(workbench, formula, claim, parsed.GetValue(set), options)],
+                (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
+                ({ } name, null, null) when names.Length == 0 => Packs.Find(name).Audits(workbench.Catalog),
+                _ => throw new BadInputException("audit takes activations, or --f (with --df), or --pack; not several of them"),
+            };
+            return Run(workbench, audits, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool json)
+    {
+        var results = new List<AuditResult>();
+        using var interrupt = new Interrupt();
+        using (var progress = new ProgressLine(workbench))
+        {
+            try
+            {
+                foreach (var audit in audits)
+                {
+                    var step = new StepProgress(share => progress.Show((results.Count + share) / audits.Count, audit.Title));
+                    results.Add(audit.Run(step, interrupt.Token));
+                }
+            }
+            catch (OperationCanceledException) when (interrupt.Requested)
+            {
+                // What was found until now is written below.
+            }
+        }
+
+        if (json)
+        {
+            AuditJson.Write(workbench.Out, results);
+        }
+        else
+        {
+            AuditText.Write(workbench, results);
+        }
+
+        return interrupt.Requested ? ExitCode.Interrupted
+            : Audits.Overall(results) == Verdict.Pass ? ExitCode.Done
+            : ExitCode.Found;
+    }
+
+    static IReadOnlyList<PlannedAudit> OfCatalogue(
+        Workbench workbench, IReadOnlyList<string> names, IReadOnlyList<string>? assignments, AuditOptions options)
+    {
+        var activations = names.Count == 0 ? workbench.Catalog.All : [.. names.Select(workbench.Catalog.Find)];
+        return
+        [
+            .. activations.SelectMany(a => Audits.SubjectsOf(CommonOptions.Bind(a, assignments))).Select(subject =>
+                new PlannedAudit($"{subject.Activation}: {subject.Name}", (progress, stop) => GradientAudit.Run(subject, options, progress, stop))),
+        ];
+    }
+
+    static PlannedAudit OfFormula(
+        Workbench workbench, string formula, string? claim, IReadOnlyList<string>? assignments, AuditOptions options)
+    {
+        var parameters = CommonOptions.Numbers(assignments);
+        var f = FormulaText.Parse("--f", formula, parameters);
+        if (claim is null)
+        {
+            workbench.Error.WriteLine($"f'(x) = {f.Derivative()}");
+        }
+
+        var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters));
+        return new PlannedAudit("formula", (progress, stop) => GradientAudit.Run(subject, options, progress, stop));
+    }
+
+    sealed class StepProgress(Action<double> show) : IProgress<double>
+    {
+        public void Report(double value) => show(value);
+    }
+}

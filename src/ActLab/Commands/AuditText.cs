@@ -1,0 +1,42 @@
+using ActLab.Core.Audit;
+
+namespace ActLab.Commands;
+
+/// <summary>The plain text of `audit`: one row for each audit, then what there is to say.</summary>
+static class AuditText
+{
+    /// <summary>Writes the table and the findings.</summary>
+    public static void Write(Workbench workbench, IReadOnlyList<AuditResult> results)
+    {
+        TextTable.Write(workbench, ["verdict", "activation", "subject", "points#", "worst at x#", "claimed#", "true#", "ulp#", "kinks"],
+            results.Select(Row));
+        foreach (var result in results)
+        {
+            foreach (var finding in result.Findings)
+            {
+                workbench.Out.WriteLine($"{result.Activation}, {result.Subject}: {finding.Kind}: {finding.Message}");
+                if (finding.Reproduce.Length > 0)
+                {
+                    workbench.Out.WriteLine($"    {finding.Reproduce}");
+                }
+            }
+        }
+
+        workbench.Out.WriteLine($"verdict: {AuditJson.Word(Audits.Overall(results))}");
+        workbench.Out.Flush();
+    }
+
+    /// <summary>A kink in words: where, both slopes, what is claimed, and the name of the convention.</summary>
+    public static string Kink(AuditedKink kink) =>
+        $"x={NumberText.Short(kink.X)}: {NumberText.Short(kink.Left)} | {NumberText.Short(kink.Right)}, takes {NumberText.Short(kink.Claimed)} ({kink.Convention})";
+
+    static IReadOnlyList<string> Row(AuditResult result) =>
+    [
+        AuditJson.Word(result.Verdict), result.Activation, result.Subject, NumberText.Of(result.Points),
+        result.Worst is { } w ? NumberText.Short(w.X) : "-",
+        result.Worst is { } c ? NumberText.Short(c.Claimed) : "-",
+        result.Worst is { } r ? NumberText.Short(r.Reference) : "-",
+        result.Worst is { } u ? NumberText.Short(u.Ulps) : "-",
+        string.Join("; ", result.Kinks.Select(Kink)),
+    ];
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using ActLab.Core;
+
+namespace ActLab.Commands;
+
+/// <summary>`stats`: saturation and dead units on a tensor or on synthetic input.</summary>
+static class StatsCommand
+{
+    public static Command Build(Workbench workbench)
+    {
+        var ids = CommonOptions.Activations("all of the catalogue");
+        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations: .npy or .csv.", HelpName = "FILE" };
+        var axis = new Option<int?>("--unit-axis") { Description = "The axis of the units; needed above rank 2.", HelpName = "K" };
+        var bf16 = new Option<bool>("--as-bf16") { Description = "Read 16-bit integers or raw pairs of bytes as bfloat16." };
+        var post = new Option<bool>("--post") { Description = "The tensor holds outputs, not pre-activations." };
+        var normal = new Option<string?>("--normal") { Description = "Synthetic normal input.", HelpName = "mean,sd" };
+        var rows = new Option<long>("--rows") { Description = "Rows of synthetic input.", DefaultValueFactory = _ => 10_000 };
+        var units = new Option<int>("--units") { Description = "Units of synthetic input.", DefaultValueFactory = _ => 64 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of synthetic input.", DefaultValueFactory = _ => 0 };
+        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => "0.01" };
+        var set = CommonOptions.Set();
+        var json = CommonOptions.Json();
+        var command = new Command("stats", "Measure saturation, dead and dormant units.")
+        {
+            ids, input, axis, bf16, post, normal, rows, units, seed, epsilon, set, json,
+        };
+        command.SetAction(parsed =>
+        {
+            LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
+            {
+                ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)),
+                (null, { } law) => Normal(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
+                _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
+            };
+            var names = parsed.GetValue(ids) ?? [];
+            IReadOnlyList<Activation> activations = names.Length == 0
+                ? workbench.Catalog.All
+                : [.. names.Select(name => CommonOptions.Bind(workbench.Catalog.Find(name), parsed.GetValue(set)))];
+            return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, double epsilon, bool post, bool json)
+    {
+        using var interrupt = new Interrupt();
+        LayerMeasurement measurement;
+        using (var progress = new ProgressLine(workbench))
+        {
+            measurement = input.Measure(activations, epsilon, post, share => progress.Show(share, input.Title), interrupt.Token);
+        }
+
+        if (json)
+        {
+            StatsJson.Write(workbench.Out, measurement.Statistics);
+        }
+        else
+        {
+            StatsText.Write(workbench, measurement);
+        }
+
+        return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    static NormalInput Normal(string law, long rows, int units, ulong seed) => law.Split(',') is [var mean, var deviation]
+        ? new NormalInput(NumberText.ParseDouble(mean), NumberText.ParseDouble(deviation), rows, units, seed)
+        : throw new BadInputException($"--normal takes mean,sd as 0,1, not '{law}'");
+
+    static double Epsilon(string text) => NumberText.ParseDouble(text) is > 0 and <= 1 and var epsilon
+        ? epsilon
+        : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--epsilon must lie above 0 and not above 1, not {text}"));
+}

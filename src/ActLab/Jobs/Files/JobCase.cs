@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using ActLab.Core.Kernels;
+
+namespace ActLab.Jobs;
+
+/// <summary>How far a case is.</summary>
+public enum CaseStatus
+{
+    /// <summary>Not measured yet.</summary>
+    Pending,
+
+    /// <summary>Measured.</summary>
+    Ok,
+
+    /// <summary>Tried in vain; the error says why.</summary>
+    Failed,
+
+    /// <summary>The job ended before it.</summary>
+    Cancelled,
+}
+
+/// <summary>One kernel at one size, and what was measured of it.</summary>
+/// <param name="Activation">Identifier of the activation.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Kernel">Kernel family.</param>
+/// <param name="Number">Element type.</param>
+/// <param name="Pass">Forward or backward.</param>
+/// <param name="Size">Elements per span.</param>
+public sealed record JobCase(
+    string Activation,
+    [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters,
+    KernelFamily Kernel,
+    NumberType Number,
+    Pass Pass,
+    int Size)
+{
+    /// <summary>The <see cref="Tier"/> of a case whose code was not seen to be final.</summary>
+    public const string Unproved = "unproved";
+
+    /// <summary>How far it is.</summary>
+    public CaseStatus Status { get; init; }
+
+    /// <summary>Times per element, once measured.</summary>
+    public TimeEstimate? NsPerElement { get; init; }
+
+    /// <summary>Number of samples, one per iteration; none is dropped.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>Managed bytes allocated by one pass over the span.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>The JIT's name for the optimization of the measured code, or <see cref="Unproved"/>.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Join(' ', [Activation, .. Parameters.Select(p => $"{p.Key}={p.Value}"), Kernel, Number, Pass, Size]);
+}
+
+/// <summary>Times per element in nanoseconds; the interval is that of the mean within one launch.</summary>
+/// <param name="Mean">Mean of the samples.</param>
+/// <param name="Median">Median of the samples.</param>
+/// <param name="Low">Lower end of the 95 % interval (Student's t).</param>
+/// <param name="High">Upper end of the 95 % interval.</param>
+/// <param name="Sd">Standard deviation of the samples.</param>
+public sealed record TimeEstimate(double Mean, double Median, double Low, double High, double Sd);

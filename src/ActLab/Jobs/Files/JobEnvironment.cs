@@ -1,0 +1,18 @@
+namespace ActLab.Jobs;
+
+/// <summary>What a worker ran on, as it found it.</summary>
+/// <param name="Cpu">Name of the processor.</param>
+/// <param name="Cores">Logical processors it may use.</param>
+/// <param name="Isa">Vector widths and instruction sets in use.</param>
+/// <param name="Runtime">.NET's own description.</param>
+/// <param name="Os">The operating system's own description.</param>
+/// <param name="Jit">Runtime settings of the worker process.</param>
+/// <param name="Packages">Versions of what takes part in a measurement.</param>
+public sealed record JobEnvironment(
+    string Cpu,
+    int Cores,
+    IReadOnlyList<string> Isa,
+    string Runtime,
+    string Os,
+    IReadOnlyDictionary<string, string> Jit,
+    IReadOnlyDictionary<string, string> Packages);

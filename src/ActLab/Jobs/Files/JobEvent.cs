@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace ActLab.Jobs;
+
+/// <summary>One line of a job's events. What a job is and has found is read from these lines alone.</summary>
+/// <param name="At">When it happened.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(WorkerStarted), "started")]
+[JsonDerivedType(typeof(WorkerWaiting), "waiting")]
+[JsonDerivedType(typeof(MeasuringStarted), "measuring")]
+[JsonDerivedType(typeof(CaseStarted), "case-started")]
+[JsonDerivedType(typeof(CaseFinished), "case-finished")]
+[JsonDerivedType(typeof(JobEnded), "ended")]
+public abstract record JobEvent(DateTimeOffset At);
+
+/// <summary>A worker has begun.</summary>
+/// <param name="At">When.</param>
+/// <param name="Worker">Its process.</param>
+/// <param name="Environment">What it runs on.</param>
+public sealed record WorkerStarted(DateTimeOffset At, WorkerProcess Worker, JobEnvironment Environment) : JobEvent(At);
+
+/// <summary>Another job measures; this one waits for its turn.</summary>
+/// <param name="At">When.</param>
+public sealed record WorkerWaiting(DateTimeOffset At) : JobEvent(At);
+
+/// <summary>It is this job's turn.</summary>
+/// <param name="At">When.</param>
+/// <param name="Load">Load average of the last minute, where there is one.</param>
+public sealed record MeasuringStarted(DateTimeOffset At, double? Load) : JobEvent(At);
+
+/// <summary>A case is being measured.</summary>
+/// <param name="At">When.</param>
+/// <param name="Index">Its place in the request's cases.</param>
+public sealed record CaseStarted(DateTimeOffset At, int Index) : JobEvent(At);
+
+/// <summary>A case has been tried.</summary>
+/// <param name="At">When.</param>
+/// <param name="Index">Its place in the request's cases.</param>
+/// <param name="Case">The case with what was measured.</param>
+public sealed record CaseFinished(DateTimeOffset At, int Index, JobCase Case) : JobEvent(At);
+
+/// <summary>The job is over.</summary>
+/// <param name="At">When.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Message">Why, when it ended badly.</param>
+/// <param name="Load">Load average of the last minute, where there is one.</param>
+public sealed record JobEnded(DateTimeOffset At, JobStatus Status, string? Message, double? Load) : JobEvent(At);

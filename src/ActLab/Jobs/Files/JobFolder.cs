@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ActLab.Jobs;
+
+/// <summary>The files of one job. Nothing is remembered between calls: the files are the state.</summary>
+/// <param name="path">The job's folder.</param>
+public sealed class JobFolder(string path)
+{
+    /// <summary>The folder, in full.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The job's identifier.</summary>
+    public string Id => System.IO.Path.GetFileName(Path);
+
+    /// <summary>What was asked for.</summary>
+    public string RequestFile => In("request.json");
+
+    /// <summary>One line of JSON per event.</summary>
+    public string EventsFile => In("events.jsonl");
+
+    /// <summary>The result, once the job is over.</summary>
+    public string ResultFile => In("result.json");
+
+    /// <summary>BenchmarkDotNet's own words.</summary>
+    public string LogFile => In("bdn.log");
+
+    /// <summary>The JIT's list of what it compiled and how.</summary>
+    public string JitFile => In("jit.txt");
+
+    /// <summary>Writes what was asked for; from then on the folder is a job.</summary>
+    public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document));
+
+    /// <summary>Reads what was asked for.</summary>
+    public JobRequest ReadRequest() => JsonSerializer.Deserialize<JobRequest>(File.ReadAllText(RequestFile), JobJson.Line)!;
+
+    /// <summary>Adds an event and sees it onto the disk.</summary>
+    public void Append(JobEvent happened)
+    {
+        using var file = new FileStream(EventsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var torn = file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n';
+        file.Write(Encoding.UTF8.GetBytes((torn ? "\n" : "") + JsonSerializer.Serialize(happened, JobJson.Line) + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Reads the events; a torn line is none.</summary>
+    public IReadOnlyList<JobEvent> ReadEvents()
+    {
+        if (!File.Exists(EventsFile))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(EventsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var lines = new StreamReader(file).ReadToEnd().Split('\n');
+        return [.. lines.SkipLast(1).Select(Parse).OfType<JobEvent>()];
+    }
+
+    /// <summary>What the job is doing.</summary>
+    public JobStatus ReadStatus() => StatusOf(ReadEvents(), worker => worker.IsAlive());
+
+    /// <summary>The job as far as it is.</summary>
+    public JobResult ReadResult()
+    {
+        var events = ReadEvents();
+        return JobResult.From(Id, ReadRequest(), StatusOf(events, worker => worker.IsAlive()), events);
+    }
+
+    /// <summary>Ends the job: writes its result, then the last event.</summary>
+    public void End(JobEnded ended)
+    {
+        var result = JobResult.From(Id, ReadRequest(), ended.Status, [.. ReadEvents(), ended]);
+        Replace(ResultFile, JsonSerializer.Serialize(result, JobJson.Document));
+        Append(ended);
+    }
+
+    /// <summary>What the events say a job is doing, given which workers still run.</summary>
+    public static JobStatus StatusOf(IReadOnlyList<JobEvent> events, Predicate<WorkerProcess> isAlive)
+    {
+        var status = events.Aggregate(JobStatus.Queued, (before, happened) => happened switch
+        {
+            WorkerStarted or MeasuringStarted => JobStatus.Running,
+            WorkerWaiting => JobStatus.Waiting,
+            JobEnded ended => ended.Status,
+            _ => before,
+        });
+        return status is JobStatus.Running or JobStatus.Waiting && !isAlive(events.OfType<WorkerStarted>().Last().Worker)
+            ? JobStatus.Crashed
+            : status;
+    }
+
+    static JobEvent? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JobEvent>(line, JobJson.Line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Readers see the old file or the new one, never half of it.</summary>
+    static void Replace(string file, string text)
+    {
+        using (var stream = File.Create(file + ".tmp"))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(file + ".tmp", file, overwrite: true);
+    }
+
+    string In(string name) => System.IO.Path.Combine(Path, name);
+}

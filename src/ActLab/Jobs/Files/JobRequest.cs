@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using ActLab.Core;
+using ActLab.Core.Kernels;
+
+namespace ActLab.Jobs;
+
+/// <summary>The element type a kernel works in.</summary>
+public enum NumberType
+{
+    /// <summary>float32.</summary>
+    F32,
+
+    /// <summary>float64.</summary>
+    F64,
+}
+
+/// <summary>What a case computes.</summary>
+public enum Pass
+{
+    /// <summary>y = f(x).</summary>
+    Forward,
+
+    /// <summary>dx = dy f'(x).</summary>
+    Backward,
+}
+
+/// <summary>How much time a job takes for its samples.</summary>
+public enum JobKind
+{
+    /// <summary>One launch of short iterations: a few seconds per case.</summary>
+    Quick,
+}
+
+/// <summary>What to measure: every activation with every kernel at every size.</summary>
+/// <param name="Activations">Activations with their parameters.</param>
+/// <param name="Kernels">Kernel families.</param>
+/// <param name="Sizes">Lengths of the spans, in elements.</param>
+/// <param name="Number">Element type.</param>
+/// <param name="Pass">Forward or backward.</param>
+/// <param name="Kind">How much time to take.</param>
+/// <param name="Seed">Seed of the inputs.</param>
+/// <param name="Assemblies">Paths of further assemblies that hold activations.</param>
+public sealed record JobRequest(
+    IReadOnlyList<RequestedActivation> Activations,
+    IReadOnlyList<KernelFamily> Kernels,
+    IReadOnlyList<int> Sizes,
+    NumberType Number,
+    Pass Pass,
+    JobKind Kind,
+    int Seed,
+    IReadOnlyList<string> Assemblies)
+{
+    /// <summary>Largest span: three of them of float64 fit an ordinary machine.</summary>
+    public const int MaxSize = 1 << 26;
+
+    /// <summary>Version of the file's form.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Schema { get; } = 1;
+
+    /// <summary>The cases in the order they are measured, none of them measured yet.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<JobCase> Cases =>
+    [
+        .. from activation in Activations
+           from size in Sizes
+           from kernel in Kernels
+           select new JobCase(activation.Id, activation.Parameters, kernel, Number, Pass, size),
+    ];
+
+    /// <summary>Refuses what no worker could measure.</summary>
+    /// <exception cref="BadInputException">There is no case, or a size is out of bounds.</exception>
+    public void Check()
+    {
+        if (Cases.Count == 0)
+        {
+            throw new BadInputException("bench: nothing to measure; name at least one activation, one kernel and one size");
+        }
+
+        foreach (var size in Sizes.Where(s => s is < 1 or > MaxSize))
+        {
+            throw new BadInputException($"bench: a size must be from 1 to {MaxSize} elements, not {size}");
+        }
+    }
+}
+
+/// <summary>An activation and the text of its parameters.</summary>
+/// <param name="Id">Identifier.</param>
+/// <param name="Parameters">Every parameter and its value.</param>
+public sealed record RequestedActivation(
+    string Id,
+    [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>The activation as it is bound.</summary>
+    public static RequestedActivation Of(Activation activation) =>
+        new(activation.Id, activation.Parameters.Values.ToDictionary());
+}

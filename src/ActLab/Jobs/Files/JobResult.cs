@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace ActLab.Jobs;
+
+/// <summary>A job as far as it is: all its cases, measured or not.</summary>
+/// <param name="Id">The job's identifier.</param>
+/// <param name="Status">What it is doing.</param>
+/// <param name="Message">Why, when it ended badly.</param>
+/// <param name="Started">When measuring began.</param>
+/// <param name="Ended">When it was over.</param>
+/// <param name="LoadBefore">Load average when measuring began.</param>
+/// <param name="LoadAfter">Load average when it was over.</param>
+/// <param name="Environment">What the worker ran on.</param>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Cases">Every case of the request, in its order.</param>
+public sealed record JobResult(
+    string Id,
+    JobStatus Status,
+    string? Message,
+    DateTimeOffset? Started,
+    DateTimeOffset? Ended,
+    double? LoadBefore,
+    double? LoadAfter,
+    JobEnvironment? Environment,
+    JobRequest Request,
+    IReadOnlyList<JobCase> Cases)
+{
+    /// <summary>Version of the file's form.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Schema { get; } = 1;
+
+    /// <summary>Cases tried so far.</summary>
+    [JsonIgnore]
+    public int Done => Cases.Count(c => c.Status is CaseStatus.Ok or CaseStatus.Failed);
+
+    /// <summary>What the events say of a job in that status.</summary>
+    public static JobResult From(string id, JobRequest request, JobStatus status, IReadOnlyList<JobEvent> events)
+    {
+        var measuring = events.OfType<MeasuringStarted>().LastOrDefault();
+        var ended = events.OfType<JobEnded>().LastOrDefault();
+        var cases = request.Cases.ToArray();
+        if (status is JobStatus.Finished or JobStatus.Cancelled or JobStatus.Crashed)
+        {
+            cases = [.. cases.Select(c => c with { Status = CaseStatus.Cancelled })];
+        }
+
+        foreach (var finished in events.OfType<CaseFinished>())
+        {
+            cases[finished.Index] = finished.Case;
+        }
+
+        return new(
+            id, status, ended?.Message, measuring?.At, ended?.At, measuring?.Load, ended?.Load,
+            events.OfType<WorkerStarted>().LastOrDefault()?.Environment, request, cases);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace ActLab.Jobs;
+
+/// <summary>Watches a job's files.</summary>
+public static class JobFollower
+{
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The events from the first on, as they come, until the job is over or its worker is gone.</summary>
+    public static async IAsyncEnumerable<JobEvent> FollowAsync(
+        this JobFolder job, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        for (var seen = 0; ;)
+        {
+            var status = job.ReadStatus();
+            var events = job.ReadEvents();
+            foreach (var happened in events.Skip(seen))
+            {
+                yield return happened;
+            }
+
+            seen = events.Count;
+            if (status is not (JobStatus.Queued or JobStatus.Waiting or JobStatus.Running))
+            {
+                yield break;
+            }
+
+            await Task.Delay(Interval, cancel);
+        }
+    }
+}

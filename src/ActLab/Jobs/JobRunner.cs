@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ActLab.Core;
+
+namespace ActLab.Jobs;
+
+/// <summary>Starts and ends the worker of a job. The worker outlives the program; only files connect the two.</summary>
+/// <param name="clock">Dates the events that are written for a worker that no longer can.</param>
+public sealed class JobRunner(TimeProvider clock)
+{
+    const int Terminate = 15;
+
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Starts a worker, and returns when it has begun or failed to; the job's status tells which.</summary>
+    /// <exception cref="BadInputException">The worker is not installed.</exception>
+    public async Task StartAsync(JobFolder job, CancellationToken cancel = default)
+    {
+        // All three streams are redirected: a child that shares a terminal would change its settings.
+        var start = new ProcessStartInfo(DotnetHost(), [WorkerFile(), job.Path])
+        {
+            WorkingDirectory = job.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                // Code is final when it is first compiled: with tiers, slow first ones get measured on a busy machine.
+                ["DOTNET_TieredCompilation"] = "0",
+                ["DOTNET_JitStdOutFile"] = job.JitFile,
+                ["DOTNET_JitDisasmSummary"] = "1",
+            },
+        };
+        using var worker = Process.Start(start)!;
+        worker.StandardInput.Close();
+        var complaint = worker.StandardError.ReadToEndAsync(cancel);
+        while (job.ReadEvents().Count == 0)
+        {
+            if (worker.HasExited)
+            {
+                job.End(Ended(JobStatus.Crashed, $"the worker could not begin: {(await complaint).Trim()}"));
+                return;
+            }
+
+            await Task.Delay(Glance, cancel);
+        }
+    }
+
+    /// <summary>Asks the worker to end, and ends it after the grace; finished cases are kept.</summary>
+    public async Task CancelAsync(JobFolder job, TimeSpan grace, CancellationToken cancel = default)
+    {
+        if (job.ReadEvents().OfType<WorkerStarted>().LastOrDefault()?.Worker is { } worker && worker.IsAlive())
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                _ = Kill(worker.Pid, Terminate);
+                await Gone(worker, grace, cancel);
+            }
+
+            if (worker.IsAlive())
+            {
+                using var process = Process.GetProcessById(worker.Pid);
+                process.Kill(entireProcessTree: true);
+                await Gone(worker, grace, cancel);
+            }
+        }
+
+        if (!job.ReadEvents().OfType<JobEnded>().Any())
+        {
+            job.End(Ended(JobStatus.Cancelled, null));
+        }
+    }
+
+    async Task Gone(WorkerProcess worker, TimeSpan limit, CancellationToken cancel)
+    {
+        for (var start = clock.GetTimestamp(); worker.IsAlive() && clock.GetElapsedTime(start) < limit;)
+        {
+            await Task.Delay(Glance, cancel);
+        }
+    }
+
+    JobEnded Ended(JobStatus status, string? message) => new(clock.GetUtcNow(), status, message, null);
+
+    /// <summary>In its own folder beside the installed program; beside the program where all build output is one folder.</summary>
+    static string WorkerFile()
+    {
+        string[] places = [Path.Combine(AppContext.BaseDirectory, "bench"), AppContext.BaseDirectory];
+        return places.Select(p => Path.Combine(p, "actlab-bench.dll")).FirstOrDefault(File.Exists)
+            ?? throw new BadInputException($"bench: the worker actlab-bench.dll is not in {places[0]}; build with ./run.sh");
+    }
+
+    /// <summary>The host of the runtime this program runs on.</summary>
+    static string DotnetHost() => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Kill(int pid, int signal);
+}

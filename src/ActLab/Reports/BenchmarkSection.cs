@@ -1,0 +1,103 @@
+using System.Globalization;
+using ActLab.Commands;
+using ActLab.Jobs;
+
+namespace ActLab.Reports;
+
+/// <summary>What a benchmark job measured.</summary>
+public static class BenchmarkSection
+{
+    static readonly string[] Patterns = ["", "/", "x", "."];
+
+    /// <summary>The section of one job; its identifier is the job's.</summary>
+    public static Section Of(JobResult job) => new($"job-{job.Id}", $"Speed: job {job.Id}")
+    {
+        Paragraphs = [Count(job), .. job.Message is { } message ? [message] : Array.Empty<string>()],
+        Figures =
+        [
+            .. Measured(job).GroupBy(c => c.Size).Select(size => Size(size.Key, [.. size])),
+            .. Unmeasured(job),
+            .. job.Environment is { } environment ? [Machine(job, environment)] : Array.Empty<Figure>(),
+        ],
+    };
+
+    /// <summary>The job in one sentence: measured, not judged.</summary>
+    public static Statement Sum(JobResult job) => new(Mark.None, $"Job {job.Id}: {Count(job)}", $"job-{job.Id}");
+
+    static string Count(JobResult job) =>
+        $"{Measured(job).Count()} of {job.Cases.Count} cases measured, "
+        + $"{job.Cases.Count(c => c.Status == CaseStatus.Failed)} failed; the job is {Word(job.Status)}.";
+
+    static IEnumerable<JobCase> Measured(JobResult job) => job.Cases.Where(c => c.Status == CaseStatus.Ok);
+
+    static Figure Size(int size, IReadOnlyList<JobCase> cases)
+    {
+        var elements = size.ToString("N0", CultureInfo.InvariantCulture);
+        return new($"{elements} elements",
+            "Time per element, lower is better; the marks at the bars' ends are 95 % intervals of the mean within one launch.",
+            [Times(cases)])
+        {
+            Chart = new(
+                [.. cases.GroupBy(c => c.Kernel).Select((kernel, number) => Bars(Word(kernel.Key), number, [.. kernel]))],
+                new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
+        };
+    }
+
+    static Bars Bars(string kernel, int number, IReadOnlyList<JobCase> cases)
+    {
+        var times = cases.Select(c => c.NsPerElement!).ToList();
+        return new(kernel, [.. cases.Select(Name)], [.. times.Select(t => t.Mean)])
+        {
+            Error = new([.. times.Select(t => t.High - t.Mean)], [.. times.Select(t => t.Mean - t.Low)]),
+            Marker = new(new PatternStyle(Patterns[number % Patterns.Length])),
+        };
+    }
+
+    static Table Times(IReadOnlyList<JobCase> cases) => new("Nanoseconds per element",
+        [
+            new("Activation", Cells.Code), new("Kernel", Cells.Code), new("Type", Cells.Code), new("Pass"),
+            new("Mean", Cells.Number), new("95 % low", Cells.Number), new("95 % high", Cells.Number), new("Median", Cells.Number),
+            new("Samples", Cells.Number), new("Allocated (bytes)", Cells.Number), new("Code"),
+        ],
+        [
+            .. cases.Select(c => (string[])
+            [
+                Name(c), Word(c.Kernel), Word(c.Number), Word(c.Pass), NumberText.Short(c.NsPerElement!.Mean),
+                NumberText.Short(c.NsPerElement.Low), NumberText.Short(c.NsPerElement.High), NumberText.Short(c.NsPerElement.Median),
+                NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
+            ]),
+        ]);
+
+    static IEnumerable<Figure> Unmeasured(JobResult job)
+    {
+        var cases = job.Cases.Where(c => c.Status != CaseStatus.Ok).ToList();
+        return cases.Count == 0 ? [] :
+        [
+            new("Cases without a result", "These cases were asked for and have no time.",
+            [
+                new("Cases without a result", [new("Case", Cells.Code), new("Status"), new("Reason")],
+                    [.. cases.Select(c => (string[])[c.ToString(), Word(c.Status), c.Error ?? ""])]),
+            ]),
+        ];
+    }
+
+    static Figure Machine(JobResult job, JobEnvironment environment) => new("Machine of this job",
+        $"{environment.Cpu}; load average {Load(job.LoadBefore)} before and {Load(job.LoadAfter)} after measuring.",
+        [
+            new("What the worker ran on, as it found it", [new("Property"), new("Value", Cells.Code)],
+            [
+                ["Processor", environment.Cpu],
+                ["Logical processors", NumberText.Of(environment.Cores)],
+                ["Vectors and instruction sets", string.Join(", ", environment.Isa)],
+                ["Runtime", environment.Runtime],
+                ["System", environment.Os],
+                .. environment.Jit.Concat(environment.Packages).Select(p => (string[])[p.Key, p.Value]),
+            ]),
+        ]);
+
+    static string Load(double? load) => load is { } known ? NumberText.Short(known) : "unknown";
+
+    static string Name(JobCase measured) => string.Join(' ', [measured.Activation, .. measured.Parameters.Select(p => $"{p.Key}={p.Value}")]);
+
+    static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

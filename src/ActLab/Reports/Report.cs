@@ -1,0 +1,57 @@
+namespace ActLab.Reports;
+
+/// <summary>A report as plain data: the same data makes the same file.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Written">When and by what it was written, as text.</param>
+/// <param name="Verdict">The findings in sentences, shown first.</param>
+/// <param name="Environment">Where the numbers come from.</param>
+/// <param name="Sections">The evidence.</param>
+public sealed record Report(
+    string Title, string Written, IReadOnlyList<Statement> Verdict, Table Environment, IReadOnlyList<Section> Sections);
+
+/// <summary>How a statement came out.</summary>
+public enum Mark
+{
+    /// <summary>Nothing was judged.</summary>
+    None,
+
+    /// <summary>It holds.</summary>
+    Pass,
+
+    /// <summary>It does not hold.</summary>
+    Fail,
+
+    /// <summary>It could not be decided.</summary>
+    Inconclusive,
+}
+
+/// <summary>One sentence of the verdict.</summary>
+/// <param name="Mark">How it came out.</param>
+/// <param name="Text">The sentence.</param>
+/// <param name="Evidence">Identifier of the section that shows it.</param>
+public sealed record Statement(Mark Mark, string Text, string? Evidence = null);
+
+/// <summary>A chapter of the report.</summary>
+/// <param name="Id">Identifier in links, kebab-case and unique in the report.</param>
+/// <param name="Title">Heading.</param>
+public sealed record Section(string Id, string Title)
+{
+    /// <summary>What to know before looking at the figures.</summary>
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    /// <summary>The evidence.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
+}
+
+/// <summary>Evidence for one thing: tables, and the same numbers as a chart and as a text plot where that helps.</summary>
+/// <param name="Title">Heading.</param>
+/// <param name="Finding">What there is to see, in a sentence; it also names the chart for those who cannot see it.</param>
+/// <param name="Tables">The numbers.</param>
+public sealed record Figure(string Title, string Finding, IReadOnlyList<Table> Tables)
+{
+    /// <summary>The numbers as a chart.</summary>
+    public Chart? Chart { get; init; }
+
+    /// <summary>The chart drawn with characters, line by line; what is shown where charts cannot be.</summary>
+    public IReadOnlyList<string> TextPlot { get; init; } = [];
+}

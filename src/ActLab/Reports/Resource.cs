@@ -1,0 +1,18 @@
+namespace ActLab.Reports;
+
+/// <summary>Text files that the build put into the program.</summary>
+static class Resource
+{
+    /// <summary>The text of a resource, with line ends that hash the same everywhere; null if there is none.</summary>
+    public static string? Find(string name)
+    {
+        using var stream = typeof(Resource).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,93 @@
+namespace ActLab.Reports;
+
+/// <summary>Writes the chapters of a report: figures with their charts, text plots and tables.</summary>
+static class SectionWriter
+{
+    /// <summary>Adds a section; its charts only if there is a library to draw them.</summary>
+    public static void Write(Markup page, Section section, bool charts)
+    {
+        page.Line($"<section id=\"{section.Id}\">\n<h2>{section.Title}</h2>");
+        foreach (var paragraph in section.Paragraphs)
+        {
+            page.Line($"<p>{paragraph}</p>");
+        }
+
+        foreach (var figure in section.Figures)
+        {
+            page.Line($"<figure>\n<figcaption><h3>{figure.Title}</h3><p>{figure.Finding}</p></figcaption>");
+            if (charts && figure.Chart is { } chart)
+            {
+                // Hidden until the script has drawn it, so that without scripts no hole is left.
+                page.Line($"<div class=\"chart\" data-name=\"{figure.Finding}\" hidden></div>");
+                page.Raw($"<script type=\"application/json\">{chart.ToJson()}</script>\n");
+            }
+
+            TextPlot(page, figure);
+            page.Raw("<div class=\"tables\">\n");
+            foreach (var table in figure.Tables)
+            {
+                Write(page, table);
+            }
+
+            page.Raw("</div>\n</figure>\n");
+        }
+
+        page.Raw("</section>\n");
+    }
+
+    /// <summary>Adds a table in a container that scrolls when the table is wider than the page.</summary>
+    public static void Write(Markup page, Table table)
+    {
+        page.Line($"<div class=\"scroll\" role=\"group\" aria-label=\"{table.Caption}\" tabindex=\"0\">\n<table>\n<caption>{table.Caption}</caption>");
+        page.Raw("<thead><tr>");
+        foreach (var column in table.Columns)
+        {
+            page.Line($"<th scope=\"col\" class=\"{Class(column)}\">{column.Name}</th>");
+        }
+
+        page.Raw("</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            page.Line($"<tr><th scope=\"row\" class=\"{Class(table.Columns[0])}\">{row[0]}</th>");
+            foreach (var (column, cell) in table.Columns.Zip(row).Skip(1))
+            {
+                Write(page, column, cell);
+            }
+
+            page.Raw("</tr>\n");
+        }
+
+        page.Raw("</tbody>\n</table>\n</div>\n");
+    }
+
+    static void Write(Markup page, Column column, string cell)
+    {
+        if (column.Cells == Cells.Verdict)
+        {
+            page.Line($"<td><span class=\"mark {cell}\">{cell}</span></td>");
+        }
+        else
+        {
+            page.Line($"<td class=\"{Class(column)}\">{cell}</td>");
+        }
+    }
+
+    static void TextPlot(Markup page, Figure figure)
+    {
+        if (figure.TextPlot.Count == 0)
+        {
+            return;
+        }
+
+        // Open until the script has drawn the chart.
+        page.Line($"<details class=\"plot\" open><summary>As text</summary>\n<pre role=\"img\" aria-label=\"{figure.Finding}\">");
+        foreach (var line in figure.TextPlot)
+        {
+            page.Line($"{line}");
+        }
+
+        page.Raw("</pre></details>\n");
+    }
+
+    static string Class(Column column) => column.Cells.ToString().ToLowerInvariant();
+}

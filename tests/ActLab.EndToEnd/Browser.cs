@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace ActLab.EndToEnd;
+
+/// <summary>Headless Chromium that can reach no host.</summary>
+static class Browser
+{
+    static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1280,1600",
+        "--virtual-time-budget=20000", "--enable-logging=stderr", "--dump-dom",
+    ];
+
+    /// <summary>What came of a page: its document when everything had run, and the lines on the console.</summary>
+    internal sealed record Seen(string Dom, IReadOnlyList<string> Console);
+
+    /// <summary>Opens a file with the given settings of the rendering engine.</summary>
+    public static async Task<Seen> Open(string file, string profile, string settings, CancellationToken cancel)
+    {
+        using var chromium = new Process
+        {
+            StartInfo = new(Find(), [.. Flags, $"--user-data-dir={profile}", $"--blink-settings={settings}", new Uri(file).AbsoluteUri])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        chromium.Start();
+        var dom = chromium.StandardOutput.ReadToEndAsync(cancel);
+        var log = await chromium.StandardError.ReadToEndAsync(cancel);
+        await chromium.WaitForExitAsync(cancel);
+        return new(await dom, [.. log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal))]);
+    }
+
+    /// <summary>Leaves the test out, unless nothing may be left out.</summary>
+    public static void Skip(string reason)
+    {
+        Assert.False(Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") == "1", reason);
+        Assert.Skip(reason);
+    }
+
+    static string Find()
+    {
+        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
+        var found = folders.Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        if (found is null)
+        {
+            Skip("chromium is not on the PATH");
+        }
+
+        return found!;
+    }
+}

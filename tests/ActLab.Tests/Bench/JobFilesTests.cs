@@ -1,0 +1,123 @@
+using System.Text.Json;
+using ActLab.Core;
+using ActLab.Core.Kernels;
+using ActLab.Jobs;
+using Xunit;
+
+namespace ActLab.Tests.Bench;
+
+public sealed class JobFilesTests : IDisposable
+{
+    static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+    static readonly JobEnvironment Anywhere = new("cpu", 2, [], "runtime", "os", new Dictionary<string, string>(), new Dictionary<string, string>());
+    static readonly WorkerStarted Started = new(Noon, new(1, 2), Anywhere);
+
+    readonly JobFixture _jobs = new();
+
+    [Fact]
+    public void A_request_survives_its_file()
+    {
+        var request = new JobRequest(
+            [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], Enum.GetValues<KernelFamily>(), [1, 2048],
+            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"]);
+        var job = _jobs.Store.Create(request);
+        Assert.Equal(Json(request), Json(job.ReadRequest()));
+        Assert.Equal(16, job.ReadRequest().Cases.Count);
+        Assert.Equal(request.Activations[1].Parameters, job.ReadRequest().Activations[1].Parameters);
+        Assert.Contains("{\"id\":\"elu\",\"parameters\":{\"alpha\":1}}", Json(request), StringComparison.Ordinal);
+        Assert.Contains("\"kernels\":[\"scalar\",\"math\",\"tensor\",\"simd\"]", Json(request), StringComparison.Ordinal);
+        Assert.Contains("\"number\":\"f64\",\"pass\":\"backward\",\"kind\":\"quick\"", Json(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_survives_its_file()
+    {
+        var job = _jobs.Store.Create(JobFixture.Request());
+        var wanted = job.ReadRequest().Cases[0];
+        var measured = wanted with
+        {
+            Status = CaseStatus.Ok,
+            NsPerElement = new(0.1, 0.1, 0.09, 0.11, 0.01),
+            Samples = 20,
+            AllocatedBytes = 0,
+            Tier = "FullOpts",
+        };
+        job.Append(Started);
+        job.Append(new MeasuringStarted(Noon, 0.5));
+        job.Append(new CaseFinished(Noon, 0, measured));
+        job.End(new(Noon, JobStatus.Cancelled, null, 1.5));
+
+        var result = job.ReadResult();
+        Assert.Equal([CaseStatus.Ok, CaseStatus.Cancelled], result.Cases.Select(c => c.Status));
+        Assert.Equal(measured.NsPerElement, result.Cases[0].NsPerElement);
+        Assert.Equal((1, JobStatus.Cancelled, 0.5, 1.5), (result.Done, result.Status, result.LoadBefore, result.LoadAfter));
+        var written = JsonSerializer.Deserialize<JobResult>(File.ReadAllText(job.ResultFile), JobJson.Line);
+        Assert.Equal(Json(result), Json(written));
+    }
+
+    [Fact]
+    public void A_torn_line_is_no_event_and_spoils_no_later_one()
+    {
+        var job = _jobs.Store.Create(JobFixture.Request());
+        job.Append(Started);
+        File.AppendAllText(job.EventsFile, "{\"event\":\"measuring\",\"at\":\"20");
+        Assert.IsType<WorkerStarted>(Assert.Single(job.ReadEvents()));
+
+        job.Append(new WorkerWaiting(Noon));
+        Assert.Equal([typeof(WorkerStarted), typeof(WorkerWaiting)], job.ReadEvents().Select(e => e.GetType()));
+    }
+
+    public static TheoryData<JobStatus, bool, JobEvent[]> Histories => new()
+    {
+        { JobStatus.Queued, false, [] },
+        { JobStatus.Running, true, [Started] },
+        { JobStatus.Waiting, true, [Started, new WorkerWaiting(Noon)] },
+        { JobStatus.Running, true, [Started, new WorkerWaiting(Noon), new MeasuringStarted(Noon, null), new CaseStarted(Noon, 0)] },
+        { JobStatus.Crashed, false, [Started] },
+        { JobStatus.Crashed, false, [Started, new WorkerWaiting(Noon)] },
+        { JobStatus.Crashed, false, [Started, new MeasuringStarted(Noon, null), new CaseStarted(Noon, 0)] },
+        { JobStatus.Finished, false, [Started, new JobEnded(Noon, JobStatus.Finished, null, null)] },
+        { JobStatus.Cancelled, true, [Started, new JobEnded(Noon, JobStatus.Cancelled, null, null)] },
+        { JobStatus.Crashed, false, [new JobEnded(Noon, JobStatus.Crashed, "no worker", null)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
+    public void The_status_follows_from_the_events(JobStatus status, bool alive, JobEvent[] events) =>
+        Assert.Equal(status, JobFolder.StatusOf(events, _ => alive));
+
+    [Fact]
+    public void Jobs_are_listed_newest_first()
+    {
+        var jobs = Enumerable.Range(0, 3).Select(_ =>
+        {
+            Thread.Sleep(2);
+            return _jobs.Store.Create(JobFixture.Request()).Id;
+        }).ToArray();
+        Directory.CreateDirectory(Path.Combine(_jobs.Root, "no-job"));
+        Assert.Equal(jobs.Reverse(), _jobs.Store.List().Select(j => j.Id));
+        Assert.Equal(jobs[^1], _jobs.Store.Newest()!.Id);
+        Assert.Equal(jobs[0], _jobs.Store.Find(jobs[0]).Id);
+        Assert.Throws<BadInputException>(() => _jobs.Store.Find("nothing"));
+    }
+
+    [Fact]
+    public void A_request_without_a_case_or_with_an_impossible_size_is_refused()
+    {
+        Assert.Throws<BadInputException>(() => _jobs.Store.Create(JobFixture.Request() with { Kernels = [] }));
+        Assert.Throws<BadInputException>(() => _jobs.Store.Create(JobFixture.Request(sizes: 0)));
+        Assert.Empty(_jobs.Store.List());
+    }
+
+    [Fact]
+    public void A_process_is_known_by_its_number_and_its_start()
+    {
+        Assert.True(WorkerProcess.Current.IsAlive());
+        Assert.False((WorkerProcess.Current with { StartTime = 1 }).IsAlive());
+        Assert.False(new WorkerProcess(int.MaxValue, 1).IsAlive());
+    }
+
+    public void Dispose() => _jobs.Dispose();
+
+    static string Json<T>(T value) => JsonSerializer.Serialize(value, JobJson.Line);
+}

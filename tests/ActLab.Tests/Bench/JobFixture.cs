@@ -1,0 +1,58 @@
+using ActLab.Core.Kernels;
+using ActLab.Jobs;
+using Xunit;
+
+namespace ActLab.Tests.Bench;
+
+/// <summary>A jobs folder of its own, and the ways to fill it.</summary>
+public sealed class JobFixture : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("actlab-jobs-").FullName;
+
+    public JobStore Store => new(Root, TimeProvider.System);
+
+    public static JobRunner Runner { get; } = new(TimeProvider.System);
+
+    public static JobRequest Request(string activation = "sigmoid", params int[] sizes) => new(
+        [new(activation, new Dictionary<string, string>())], [KernelFamily.Scalar, KernelFamily.Simd], sizes is [] ? [64] : sizes,
+        NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+
+    public async Task<JobFolder> StartAsync(JobRequest request)
+    {
+        var job = Store.Create(request);
+        await Runner.StartAsync(job, TestContext.Current.CancellationToken);
+        return job;
+    }
+
+    /// <summary>Follows the job up to the first event of that type.</summary>
+    public static async Task<TEvent> FirstAsync<TEvent>(JobFolder job) where TEvent : JobEvent
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await foreach (var happened in job.FollowAsync(limit.Token))
+        {
+            if (happened is TEvent wanted)
+            {
+                return wanted;
+            }
+        }
+
+        throw new InvalidOperationException($"{job.ReadStatus()} without {typeof(TEvent).Name}: {job.ReadResult().Message}");
+    }
+
+    /// <summary>Follows the job to its end.</summary>
+    public static async Task<JobResult> EndAsync(JobFolder job)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await foreach (var _ in job.FollowAsync(limit.Token))
+        {
+        }
+
+        return job.ReadResult();
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Core.Numbers;
+using ActLab.Jobs;
+using Xunit;
+
+namespace ActLab.Tests.Bench;
+
+/// <summary>The worker process itself. Nothing here depends on how long anything takes.</summary>
+public sealed class WorkerTests : IDisposable
+{
+    readonly JobFixture _jobs = new();
+
+    [Fact]
+    public async Task A_quick_job_measures_final_code_of_an_activation_from_elsewhere_and_survives_a_hangup()
+    {
+        var job = await _jobs.StartAsync(JobFixture.Request() with
+        {
+            Activations = [new("slope", new Dictionary<string, string> { ["of"] = "0.25" })],
+            Assemblies = [typeof(Slope).Assembly.Location],
+        });
+        await JobFixture.FirstAsync<CaseStarted>(job);
+        Assert.Equal(Worker(job).Pid, SessionOf(Worker(job).Pid));
+        Signal(job, "HUP");
+        var result = await JobFixture.EndAsync(job);
+
+        Assert.Equal(JobStatus.Finished, result.Status);
+        Assert.Equal(2, result.Done);
+        Assert.True(File.Exists(job.ResultFile));
+        Assert.NotEmpty(result.Environment!.Cpu);
+        Assert.All(result.Cases, c =>
+        {
+            Assert.Equal((CaseStatus.Ok, null), (c.Status, c.Error));
+            Assert.Matches("^(Tier1|FullOpts)", c.Tier);
+            Assert.True(c.Samples >= 15);
+            Assert.Equal(0, c.AllocatedBytes);
+            Assert.True(c.NsPerElement is { Median: > 0, Low: > 0, Sd: >= 0 } t && t.Low <= t.Mean && t.Mean <= t.High);
+        });
+    }
+
+    [Fact]
+    public async Task Cancelling_keeps_what_is_finished()
+    {
+        var job = await _jobs.StartAsync(JobFixture.Request(sizes: [8, 16, 32]));
+        await JobFixture.FirstAsync<CaseFinished>(job);
+        await JobFixture.Runner.CancelAsync(job, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var result = job.ReadResult();
+        Assert.Equal(JobStatus.Cancelled, result.Status);
+        Assert.Equal(CaseStatus.Ok, result.Cases[0].Status);
+        Assert.Equal(CaseStatus.Cancelled, result.Cases[^1].Status);
+        Assert.True(File.Exists(job.ResultFile));
+        Assert.False(Worker(job).IsAlive());
+    }
+
+    [Fact]
+    public async Task A_killed_worker_is_a_crash_that_keeps_what_is_finished()
+    {
+        var job = await _jobs.StartAsync(JobFixture.Request(sizes: [8, 16, 32]));
+        await JobFixture.FirstAsync<CaseFinished>(job);
+        Signal(job, "KILL");
+        var result = await JobFixture.EndAsync(job);
+
+        Assert.Equal(JobStatus.Crashed, result.Status);
+        Assert.Equal(CaseStatus.Ok, result.Cases[0].Status);
+        Assert.Equal(CaseStatus.Cancelled, result.Cases[^1].Status);
+    }
+
+    [Fact]
+    public async Task Two_jobs_never_measure_at_once()
+    {
+        var first = await _jobs.StartAsync(JobFixture.Request());
+        await JobFixture.FirstAsync<MeasuringStarted>(first);
+        var second = await _jobs.StartAsync(JobFixture.Request());
+        await JobFixture.FirstAsync<WorkerWaiting>(second);
+
+        await JobFixture.Runner.CancelAsync(first, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var turn = await JobFixture.FirstAsync<MeasuringStarted>(second);
+        Assert.True(turn.At >= first.ReadEvents()[^1].At);
+        await JobFixture.Runner.CancelAsync(second, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_case_that_cannot_be_measured_says_why_and_stops_no_other()
+    {
+        var request = JobFixture.Request("no-such-activation");
+        var job = await _jobs.StartAsync(request with { Activations = [.. request.Activations, .. JobFixture.Request().Activations] });
+        var result = await JobFixture.EndAsync(job);
+
+        Assert.Equal([CaseStatus.Failed, CaseStatus.Failed, CaseStatus.Ok, CaseStatus.Ok], result.Cases.Select(c => c.Status));
+        Assert.Contains("no activation is named 'no-such-activation'", result.Cases[0].Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _jobs.Dispose();
+
+    static WorkerProcess Worker(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
+
+    static void Signal(JobFolder job, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, $"{Worker(job).Pid}"]);
+        kill.WaitForExit();
+    }
+
+    static int SessionOf(int pid) =>
+        int.Parse(File.ReadAllText($"/proc/{pid}/stat").Split(") ")[1].Split(' ')[3], CultureInfo.InvariantCulture);
+}
+
+/// <summary>of * x</summary>
+public readonly record struct Slope(double Of) : IActivation<Slope>
+{
+    public static ActivationInfo Info { get; } = new("slope", "Slope", "of*x", "of", "(-inf, inf)", "these tests")
+    {
+        Parameters = [new("of", "0.5")],
+        KnownPoints = [new(2, 1, 0.5)],
+    };
+
+    public static Slope With(ParameterSet parameters) => new(parameters.Number("of"));
+
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.Of(Of) * x;
+
+    public T Derivative<T>(T x) where T : struct, IReal<T> => T.Of(Of);
+}

@@ -1,0 +1,31 @@
+using ActLab.Reports;
+
+namespace ActLab.Tests.Reports;
+
+/// <summary>A report of one tiny figure.</summary>
+static class SampleReport
+{
+    public static Report With(string text) => new(
+        text, "written by a test",
+        [new(Mark.Fail, text, "evidence"), new(Mark.None, "nothing judged")],
+        new("Environment", [new("Property"), new("Value")], [["Processor", text]]),
+        [
+            new Section("evidence", text)
+            {
+                Paragraphs = [text],
+                Figures =
+                [
+                    new Figure(text, text, [new(text, [new(text, Cells.Code), new("f", Cells.Number), new("verdict", Cells.Verdict)], [[text, "0.5", "pass"]])])
+                    {
+                        Chart = new(
+                            [
+                                new Scatter(text, [-1, 0, 1], [-1, double.NaN, 0.1]) { Line = new("dash") },
+                                new Bars("bars", [text], [2]) { Error = new([0.5], [0.25]), Marker = new(new PatternStyle("/")) },
+                            ],
+                            new(new("x"), new(text) { Type = "log" })),
+                        TextPlot = [text, "⠉⠒⠤⣀"],
+                    },
+                ],
+            },
+        ]);
+}
