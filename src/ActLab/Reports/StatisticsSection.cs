@@ -55,7 +55,7 @@ public static class StatisticsSection
             new("By activation; shares are of the finite values",
             [
                 new("Activation", Cells.Code), new("Dead units", Cells.Number), new("95 % bound", Cells.Number), new("Dormant units"),
-                new("Saturated left", Cells.Number), new("right", Cells.Number), new("f' exactly 0", Cells.Number),
+                new("Saturated left", Cells.Number), new("Saturated right", Cells.Number), new("f' exactly 0", Cells.Number),
                 new("E f'^2", Cells.Number), new("Zero outputs", Cells.Number),
             ],
             [.. result.Activations.Select(Row)]),

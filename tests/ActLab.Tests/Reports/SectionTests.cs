@@ -19,7 +19,7 @@ public sealed class SectionTests
         var section = AuditSection.Of([audit, audit with { Verdict = Verdict.Pass, Worst = null, Kinks = [], Findings = [] }]);
         Whole(section, "Verdicts", "Kinks", "Findings");
         Assert.Equal(
-            ["relu", "derivative", "fail", "2", "2", "1", "0", "4E+15", "0.5"], section.Figures[0].Tables[0].Rows[0]);
+            ["relu", "derivative", "fail", "2", "0.5", "4E+15", "2", "1", "0"], section.Figures[0].Tables[0].Rows[0]);
         var sum = AuditSection.Sum([audit]);
         Assert.Equal((Mark.Fail, "Gradient audit: 0 pass, 1 fail, 0 inconclusive, over 2 points."), (sum.Mark, sum.Text));
     }
