@@ -33,26 +33,26 @@ public static class AuditSection
         new("Verdict of each derivative, and the point of its largest error over the bound allowed there",
             [
                 new("Activation", Cells.Code), new("Subject"), new("Verdict", Cells.Verdict), new("Points", Cells.Number),
-                new("x", Cells.Number), new("Claimed", Cells.Number), new("Reference", Cells.Number), new("Error (ulp)", Cells.Number),
-                new("In double (ulp)", Cells.Number),
+                new("In double (ulp)", Cells.Number), new("Error (ulp)", Cells.Number), new("x", Cells.Number),
+                new("Claimed", Cells.Number), new("Reference", Cells.Number),
             ],
             [.. audits.Select(Row)]),
     ])
     {
         Chart = new(
             [new Bars("largest error of the derivative in double", [.. audits.Select(Name)], [.. audits.Select(InDouble)])],
-            new(new("ulp of double"), new("") { Autorange = "reversed" }, 120 + 28 * audits.Count)),
+            new(new("error of f' in double (ulp)"), new("") { Autorange = "reversed" }, 120 + 28 * audits.Count)),
     };
 
     static string[] Row(AuditResult audit)
     {
         string[] worst = audit.Worst is { } point
-            ? [NumberText.Of(point.X), NumberText.Of(point.Claimed), NumberText.Of(point.Reference), NumberText.Short(point.Ulps)]
+            ? [NumberText.Short(point.Ulps), NumberText.Of(point.X), NumberText.Of(point.Claimed), NumberText.Of(point.Reference)]
             : ["", "", "", ""];
         return
         [
-            audit.Activation, audit.Subject, audit.Verdict.ToString().ToLowerInvariant(), NumberText.Of(audit.Points), .. worst,
-            NumberText.Short(InDouble(audit)),
+            audit.Activation, audit.Subject, audit.Verdict.ToString().ToLowerInvariant(), NumberText.Of(audit.Points),
+            NumberText.Short(InDouble(audit)), .. worst,
         ];
     }
 

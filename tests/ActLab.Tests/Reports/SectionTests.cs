@@ -1,0 +1,66 @@
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Core.Kernels;
+using ActLab.Core.Statistics;
+using ActLab.Jobs;
+using ActLab.Reports;
+using Xunit;
+
+namespace ActLab.Tests.Reports;
+
+public sealed class SectionTests
+{
+    [Fact]
+    public void An_audit_is_shown_with_its_verdict_kinks_and_findings()
+    {
+        AuditResult audit = new(
+            "relu", "derivative", Verdict.Fail, [new(1, 1, 1, 1, 0.5, 1, [], Verdict.Pass), new(2, 1, 1, 1, double.NaN, 1, [], Verdict.Fail)],
+            new(2, 1, 0, 4e15, 1), [new(0, 0, 1, 0, "left")], [new("wrong", 2, "is wrong", "actlab audit relu")]);
+        var section = AuditSection.Of([audit, audit with { Verdict = Verdict.Pass, Worst = null, Kinks = [], Findings = [] }]);
+        Whole(section, "Verdicts", "Kinks", "Findings");
+        Assert.Equal(
+            ["relu", "derivative", "fail", "2", "0.5", "4E+15", "2", "1", "0"], section.Figures[0].Tables[0].Rows[0]);
+        var sum = AuditSection.Sum([audit]);
+        Assert.Equal((Mark.Fail, "Gradient audit: 0 pass, 1 fail, 0 inconclusive, over 2 points."), (sum.Mark, sum.Text));
+    }
+
+    [Fact]
+    public void Statistics_are_shown_for_every_activation()
+    {
+        var layer = new LayerAccumulator([new Catalog().Find("relu"), new Catalog().Find("sigmoid")], 2, new());
+        layer.Add([-1, 1, -2, 2]);
+        var section = StatisticsSection.Of("four values", layer.Result());
+        Whole(section, "Values", "Activations");
+        Assert.Equal(["relu", "1"], section.Figures[1].Tables[0].Rows[0].Take(2));
+        Assert.Equal("four values: 2 rows of 2 units, pre-activations. Dead units: relu 1, sigmoid 0.",
+            StatisticsSection.Sum("four values", layer.Result()).Text);
+    }
+
+    [Fact]
+    public void A_job_is_shown_with_what_it_measured_and_what_it_did_not()
+    {
+        var request = new JobRequest(
+            [RequestedActivation.Of(new Catalog().Find("relu"))], [KernelFamily.Scalar, KernelFamily.Simd], [2048],
+            Jobs.NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+        var cases = request.Cases;
+        var job = new JobResult("1", JobStatus.Finished, null, null, null, 0.5, null,
+            new("a processor", 2, ["AVX2"], ".NET", "Linux", new Dictionary<string, string>(), new Dictionary<string, string>()), request,
+            [
+                cases[0] with { Status = CaseStatus.Ok, NsPerElement = new(1, 1, 0.75, 1.5, 0.1), Samples = 15 },
+                cases[1] with { Status = CaseStatus.Failed, Error = "no such luck" },
+            ]);
+        var section = BenchmarkSection.Of(job);
+        Whole(section, "2,048 elements", "Cases without a result", "Machine of this job");
+        Assert.Contains("\"error_x\":{\"array\":[0.5],\"arrayminus\":[0.25]", section.Figures[0].Chart!.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("no such luck", section.Figures[1].Tables[0].Rows[0][2]);
+        Assert.Equal("Job 1: 1 of 2 cases measured, 1 failed; the job is finished.", BenchmarkSection.Sum(job).Text);
+    }
+
+    /// <summary>The section has these figures, and every row of their tables a cell for every column.</summary>
+    static void Whole(Section section, params string[] titles)
+    {
+        Assert.Equal(titles, section.Figures.Select(f => f.Title));
+        Assert.All(section.Figures.SelectMany(f => f.Tables), table =>
+            Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
+    }
+}
