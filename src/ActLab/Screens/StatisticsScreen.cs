@@ -127,7 +127,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         {
             try
             {
-                var input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
+                LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
                 post(new MeasuredMessage(input.Measure(All, Epsilon, post: false, Paced(post), stop)));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
