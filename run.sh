@@ -49,7 +49,7 @@ build() {
 publish() {
   local native=()
   if [ "${3-}" != jitted ] && [ "$(uname -sm)" = "Linux x86_64" ]; then native=(-r linux-x64 --no-self-contained -p:PublishReadyToRun=true); fi
-  dotnet publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers ${native[@]+"${native[@]}"}
+  dotnet publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false ${native[@]+"${native[@]}"}
 }
 
 # Runs both suites and ends with one line that counts; a suite that dies before its summary counts as one failure.

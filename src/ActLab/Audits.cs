@@ -1,7 +1,6 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Kernels;
-using ActLab.Core.Numbers;
 
 namespace ActLab;
 
@@ -14,7 +13,7 @@ public static class Audits
         yield return new ActivationSubject(activation, x => Scalar.Derivative(activation, x));
         if (activation.Learnable is { } learnable)
         {
-            yield return new ParameterSubject(activation, learnable, x => learnable.DerivativeByParameter(new Real64(x)).Value);
+            yield return new ParameterSubject(activation, learnable, x => Scalar.DerivativeByParameter(learnable, x));
         }
     }
 

@@ -5,6 +5,8 @@ namespace ActLab.Core.Activations;
 /// <summary>log(1 + e^(beta x)) / beta</summary>
 /// <remarks>
 /// No threshold: frameworks that return x beyond beta x = 20 put a jump of 2e-9 into the function.
+/// Written as max(x, 0) plus what decays, so that on the right x is not divided and multiplied by beta,
+/// and differentiation by beta does not lose the small part in the large one.
 /// The derivative by beta is minus the entropy, in nats, of a coin with probability sigmoid(beta x), over beta^2;
 /// written in |beta x| because x sigmoid(x) - softplus(x) cancels on the right.
 /// </remarks>
@@ -35,7 +37,8 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public T Derivative<T>(T x) where T : struct, IReal<T> => T.Logistic(T.Of(Beta) * x);
 
     /// <inheritdoc/>
-    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.Softplus(value * x) / value;
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> =>
+        T.Max(T.Of(0), x) + T.Softplus(-T.Abs(value * x)) / value;
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T>

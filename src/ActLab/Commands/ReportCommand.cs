@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
 using ActLab.Reports;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using ActLab.Terminal;
 using TerminalCommand = System.CommandLine.Command;
 

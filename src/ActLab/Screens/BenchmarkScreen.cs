@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Core.Kernels;
