@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ActLab.Core;
 
 /// <summary>What is known of an activation apart from its formula in code.</summary>
@@ -19,7 +21,7 @@ public sealed record ActivationInfo(string Id, string Name, string Formula, stri
     public required IReadOnlyList<KnownPoint> KnownPoints { get; init; }
 
     /// <summary>Where plain double arithmetic loses digits that the result could hold.</summary>
-    public IReadOnlyList<Guard> Guards { get; init; } = [];
+    public ImmutableArray<Guard> Guards { get; init; } = [];
 }
 
 /// <summary>A named parameter and the frameworks' default for it.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ActLab.Core;
+using ActLab.Jobs;
 
 namespace ActLab;
 
@@ -50,7 +51,13 @@ public sealed class Workbench
     public required string Folder { get; init; }
 
     /// <summary>The wall clock.</summary>
-    public Func<DateTimeOffset> Now { get; init; } = () => DateTimeOffset.UtcNow;
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The benchmark jobs.</summary>
+    public JobStore Jobs => new(Path.Combine(Folder, "jobs"), Clock);
+
+    /// <summary>Starts and ends the workers of jobs.</summary>
+    public JobRunner Runner => new(Clock);
 
     /// <summary>The workbench of the terminal app, which never touches the console streams.</summary>
     public static Workbench OfTerminal() => new()

@@ -29,10 +29,10 @@ public static class GradientAudit
         }
 
         var grid = AuditGrid.Points(from, to);
-        var crossings = Crossings(subject, AuditGrid.Points(from - 1, to + 1));
+        var crossings = Crossings(subject, from, to);
         var observer = new Observer(subject, crossings);
-        var sites = crossings.Where(c => from <= c.X && c.X <= to).Select(c => KinkAudit.Measure(subject, observer, c)).ToList();
-        var kinks = sites.Where(s => s.IsKink && !s.IsJump).Select(s => KinkAudit.Describe(subject, s)).ToList();
+        var sites = Sites(subject, observer, crossings, from, to);
+        var kinks = sites.Where(s => s.IsKink && !s.IsJump).Select(s => (Site: s, Kink: KinkAudit.Describe(subject, s))).ToList();
 
         var places = crossings.Concat(Crossing.Find(subject.ClaimSwitches, grid)).Select(c => c.X);
         var points = AuditGrid.With(grid, places, from, to)
@@ -54,16 +54,31 @@ public static class GradientAudit
             : throw new BadInputException($"the function has no value anywhere in {Text.Of(from)}:{Text.Of(to)}");
     }
 
-    /// <summary>Crossings of the function's switches, and declared kinks that no switch shows.</summary>
-    static Crossing[] Crossings(AuditSubject subject, double[] points)
+    /// <summary>The kinks of the function within a range, with what the claim says there.</summary>
+    public static IReadOnlyList<AuditedKink> Kinks(AuditSubject subject, double from, double to)
     {
-        var found = Crossing.Find(subject.Switches, points);
+        var crossings = Crossings(subject, from, to);
+        return [.. Sites(subject, new(subject, crossings), crossings, from, to)
+            .Where(s => s.IsKink).Select(s => KinkAudit.Describe(subject, s))];
+    }
+
+    static List<Site> Sites(AuditSubject subject, Observer observer, Crossing[] crossings, double from, double to) =>
+        [.. crossings.Where(c => from <= c.X && c.X <= to).Select(c => KinkAudit.Measure(subject, observer, c))];
+
+    /// <summary>Crossings of the function's switches, in the range and just outside, and declared kinks that no switch shows.</summary>
+    static Crossing[] Crossings(AuditSubject subject, double from, double to)
+    {
+        var found = Crossing.Find(subject.Switches, AuditGrid.Points(from - 1, to + 1));
         var declared = (subject.Declared ?? []).Where(k => !found.Any(c => c.IsAt(k.X))).Select(k => Crossing.Exactly(k.X));
         return [.. found.Concat(declared).OrderBy(c => c.X)];
     }
 
     static AuditResult Conclude(
-        AuditSubject subject, AuditOptions options, IReadOnlyList<Judge.Judged> judged, IReadOnlyList<Site> sites, IReadOnlyList<AuditedKink> kinks)
+        AuditSubject subject,
+        AuditOptions options,
+        IReadOnlyList<Judge.Judged> judged,
+        IReadOnlyList<Site> sites,
+        IReadOnlyList<(Site Site, AuditedKink Kink)> kinks)
     {
         var rows = judged.Select(j => j.Row).ToList();
         var wrong = WrongFindings.Of(judged, sites).Concat(KinkAudit.Faults(subject, sites, kinks))
@@ -75,7 +90,7 @@ public static class GradientAudit
             : Verdict.Pass;
         var findings = wrong.Concat(inaccurate).Concat(Undecided(undecided, rows.Count)).DistinctBy(f => f.Kind)
             .Select(f => new Finding(f.Kind, f.X, f.Message, subject.Command + Text.RangeAt(f.X)));
-        return new(subject.Activation, subject.Name, verdict, rows, Judge.Worst(judged), kinks, [.. findings]);
+        return new(subject.Activation, subject.Name, verdict, rows, Judge.Worst(judged), [.. kinks.Select(k => k.Kink)], [.. findings]);
     }
 
     static IEnumerable<(string Kind, double X, string Message)> Undecided(List<AuditRow> undecided, int points)

@@ -44,9 +44,16 @@ static class WrongFindings
             return FindingKind.Wrong;
         }
 
-        var isTail = runs.All(r => r.Start == 0 || r.Start + r.Count == rows.Count) && failing.Count < rows.Count;
         var median = failing.Select(r => r.RelativeError).Order().ElementAt(failing.Count / 2);
-        return isTail ? FindingKind.Truncated : median <= Slight ? FindingKind.LowerPrecisionConstant : FindingKind.Wrong;
+        return runs.All(r => IsTail([.. rows.Skip(r.Start).Take(r.Count)])) ? FindingKind.Truncated : median <= Slight ? FindingKind.LowerPrecisionConstant : FindingKind.Wrong;
+    }
+
+    /// <summary>Points of one tail, the error being largest where it begins.</summary>
+    static bool IsTail(IReadOnlyList<Judge.Judged> run)
+    {
+        double Error(Judge.Judged r) => Math.Abs(r.Row.Claimed - r.Row.Reference);
+        var inner = run.MinBy(r => Math.Abs(r.Row.X))!;
+        return Math.Abs(inner.Row.X) >= 1 && run.All(r => r.Row.X * inner.Row.X > 0 && Error(r) <= Error(inner));
     }
 
     /// <summary>Refuted points next to each other and on the same side of every kink.</summary>

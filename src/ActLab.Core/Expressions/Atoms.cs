@@ -17,7 +17,8 @@ sealed record Number(Constant Value, string Literal) : Expression
     /// <summary>A double of any magnitude, not negative.</summary>
     internal static Number Of(double value) => new(new Constant(value, 0, 0), value.ToString("R", CultureInfo.InvariantCulture));
 
-    internal override T In<T>(in Scope<T> scope) => T.Of(Value);
+    /// <summary>A double is taken as such, so that number systems with an error bound know it is exact.</summary>
+    internal override T In<T>(in Scope<T> scope) => Value.Middle == 0 ? T.Of(Value.High) : T.Of(Value);
 
     internal override Expression Derive(string by) => Zero;
 }

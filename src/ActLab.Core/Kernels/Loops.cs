@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ActLab.Core.Numbers;
@@ -41,33 +43,22 @@ static class Loops
         }
     }
 
-    /// <summary>Sixteen floats at a time, widened to double lanes and rounded once at the end.</summary>
+    /// <summary>Floats a block at a time, widened to double and rounded once at the end.</summary>
+    [SkipLocalsInit]
     public static void Lanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction
     {
-        var i = 0;
-        for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        Span<double> buffer = stackalloc double[Block.Size];
+        for (var start = 0; start < x.Length; start += Block.Size)
         {
-            Sixteen<TAct, TFunction>(activation, Vector512.Create(x[i..])).CopyTo(y[i..]);
-        }
-
-        if (i < x.Length)
-        {
-            Span<float> tail = stackalloc float[Vector512<float>.Count];
-            x[i..].CopyTo(tail);
-            Sixteen<TAct, TFunction>(activation, Vector512.Create<float>(tail)).CopyTo(tail);
-            tail[..(x.Length - i)].CopyTo(y[i..]);
+            var wide = buffer[..Math.Min(Block.Size, x.Length - start)];
+            TensorPrimitives.ConvertChecked(x.Slice(start, wide.Length), wide);
+            Lanes<TAct, TFunction>(activation, wide, wide);
+            TensorPrimitives.ConvertChecked<double, float>(wide, y.Slice(start, wide.Length));
         }
     }
 
     static Vector512<double> Eight<TAct, TFunction>(in TAct activation, Vector512<double> x)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
         TFunction.Apply(activation, new Lanes512(x)).Value;
-
-    static Vector512<float> Sixteen<TAct, TFunction>(in TAct activation, Vector512<float> x)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction
-    {
-        var (low, high) = Vector512.Widen(x);
-        return Vector512.Narrow(Eight<TAct, TFunction>(activation, low), Eight<TAct, TFunction>(activation, high));
-    }
 }

@@ -33,7 +33,10 @@ public readonly partial record struct Bounded : IReal<Bounded>
     public static Bounded Exact(double value) => Exact(DoubleDouble.Of(value));
 
     /// <summary>A number without error.</summary>
-    public static Bounded Exact(DoubleDouble value) => new(value, DoubleDouble.Zero);
+    public static Bounded Exact(DoubleDouble value) => Within(value, DoubleDouble.Zero);
+
+    /// <summary>A number known to an absolute error.</summary>
+    public static Bounded Within(DoubleDouble value, DoubleDouble error) => new(value, error);
 
     /// <inheritdoc/>
     public static Bounded Of(double value) => Exact(value);
@@ -67,11 +70,13 @@ public readonly partial record struct Bounded : IReal<Bounded>
     /// <inheritdoc/>
     public static Bounded Abs(Bounded x) => new(x.Magnitude, x.Error);
 
-    /// <summary>Square root: |sqrt y - sqrt x| is at most both |y - x| / sqrt x and sqrt |y - x|.</summary>
+    /// <summary>Square root: |y - x| / (sqrt x + sqrt y) with y >= x - e; at most sqrt e where y may be 0.</summary>
     public static Bounded Sqrt(Bounded x)
     {
         var root = DoubleDouble.Sqrt(x.Value);
-        return Rounded(root, x.Error < x.Value ? x.Error / root : DoubleDouble.Sqrt(x.Error));
+        return Rounded(root, x.Error < x.Value
+            ? x.Error / (root + DoubleDouble.Sqrt(x.Value - x.Error))
+            : DoubleDouble.Sqrt(x.Error));
     }
 
     /// <inheritdoc/>

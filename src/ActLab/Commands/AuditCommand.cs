@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ActLab.Core;
 using ActLab.Core.Audit;
-using ActLab.Core.Expressions;
+using ActLab.Core.Audit.Packs;
 
 namespace ActLab.Commands;
 
@@ -13,7 +13,7 @@ static class AuditCommand
         var ids = CommonOptions.Activations("all of the catalogue");
         var f = new Option<string?>("--f") { Description = "A formula in x or z; alone, its derivative is derived and printed.", HelpName = "EXPR" };
         var df = new Option<string?>("--df") { Description = "The derivative claimed for --f.", HelpName = "EXPR" };
-        var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {string.Join(", ", Packs.Names)}.", HelpName = "NAME" };
+        var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {PublishedMistakes.Name}.", HelpName = "NAME" };
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-745:745", HelpName = "a:b" };
         var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };
         var set = CommonOptions.Set();
@@ -32,7 +32,7 @@ static class AuditCommand
                 (null, null, null) => OfCatalogue(workbench, names, parsed.GetValue(set), options),
                 (null, { } formula, var claim) when names.Length == 0 => [OfFormula(workbench, formula, claim, parsed.GetValue(set), options)],
                 (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
-                ({ } name, null, null) when names.Length == 0 => Packs.Find(name).Audits(workbench.Catalog),
+                ({ } name, null, null) when names.Length == 0 => PlannedAudit.OfPack(name, options),
                 _ => throw new BadInputException("audit takes activations, or --f (with --df), or --pack; not several of them"),
             };
             return Run(workbench, audits, parsed.GetValue(json));
@@ -78,11 +78,7 @@ static class AuditCommand
         Workbench workbench, IReadOnlyList<string> names, IReadOnlyList<string>? assignments, AuditOptions options)
     {
         var activations = names.Count == 0 ? workbench.Catalog.All : [.. names.Select(workbench.Catalog.Find)];
-        return
-        [
-            .. activations.SelectMany(a => Audits.SubjectsOf(CommonOptions.Bind(a, assignments))).Select(subject =>
-                new PlannedAudit($"{subject.Activation}: {subject.Name}", (progress, stop) => GradientAudit.Run(subject, options, progress, stop))),
-        ];
+        return PlannedAudit.OfCatalogue(activations.Select(a => CommonOptions.Bind(a, assignments)), options);
     }
 
     static PlannedAudit OfFormula(
@@ -96,7 +92,7 @@ static class AuditCommand
         }
 
         var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters));
-        return new PlannedAudit("formula", (progress, stop) => GradientAudit.Run(subject, options, progress, stop));
+        return PlannedAudit.Of(subject, options);
     }
 
     sealed class StepProgress(Action<double> show) : IProgress<double>

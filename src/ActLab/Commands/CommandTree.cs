@@ -43,6 +43,11 @@ public static class CommandTree
             ListCommand.Build(workbench),
             EvalCommand.Build(workbench),
             PlotCommand.Build(workbench),
+            AuditCommand.Build(workbench),
+            StatsCommand.Build(workbench),
+            BenchCommand.Build(workbench),
+            ReportCommand.Build(workbench),
+            ResetTerminalCommand.Build(),
         };
         root.SetAction(_ => ListCommand.Run(workbench, json: false));
         return root;

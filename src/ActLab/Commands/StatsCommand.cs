@@ -30,7 +30,7 @@ static class StatsCommand
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
             {
                 ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)),
-                (null, { } law) => Normal(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
+                (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
             var names = parsed.GetValue(ids) ?? [];
@@ -62,10 +62,6 @@ static class StatsCommand
 
         return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
     }
-
-    static NormalInput Normal(string law, long rows, int units, ulong seed) => law.Split(',') is [var mean, var deviation]
-        ? new NormalInput(NumberText.ParseDouble(mean), NumberText.ParseDouble(deviation), rows, units, seed)
-        : throw new BadInputException($"--normal takes mean,sd as 0,1, not '{law}'");
 
     static double Epsilon(string text) => NumberText.ParseDouble(text) is > 0 and <= 1 and var epsilon
         ? epsilon

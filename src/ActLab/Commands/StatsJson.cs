@@ -22,7 +22,7 @@ static class StatsJson
             json.Integer("nan", result.Values.NaN);
             json.Integer("posInf", result.Values.PosInf);
             json.Integer("negInf", result.Values.NegInf);
-            json.Integer("zeroInput", result.Values.Zero);
+            json.Number("zeroInput", result.Options.Post ? null : result.Values.Zero);
             json.Integer("zeroOutput", of.Outputs.Zero);
             json.Integer("positive", result.Values.Positive);
         });

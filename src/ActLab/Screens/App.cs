@@ -22,7 +22,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 {
     const int SmallestWidth = 60, SmallestHeight = 15;
 
-    static readonly Hint[] Common = [new("1-5", "screens"), new("?", "help"), new("q", "quit")];
+    static readonly Hint[] Common = [new("?", "help"), new("q", "quit")];
 
     /// <summary>Opens the app on the process's terminal and runs it until the person leaves.</summary>
     /// <returns>The exit code.</returns>
@@ -32,8 +32,13 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         return Application.Run(terminal, new App(workbench, terminal.Unicode ? Marks.Braille : Marks.Ascii));
     }
 
-    public (AppModel Model, Command<Message>[] Commands) Init() =>
-        (new([new ActivationsScreen(workbench.Catalog.All)], 0, new Shared(0, marks)), []);
+    public (AppModel Model, Command<Message>[] Commands) Init()
+    {
+        var all = workbench.Catalog.All;
+        var reports = new ReportsScreen(workbench);
+        IScreen[] screens = [new ActivationsScreen(all), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports];
+        return (new(screens, 0, new Shared(0, marks)), [reports.List]);
+    }
 
     public Message? FromInput(InputEvent input) => new InputMessage(input);
 
@@ -44,7 +49,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
         InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
         InputMessage => Pass(model, model.Current, message),
-        FailedMessage failed => (model with { Failure = failed.Text }, []),
+        FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
         _ => PassToAll(model, message),
     };
 
@@ -67,7 +72,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         }
         else
         {
-            StatusBar.Draw(frame, bottom, [.. model.Screen.Hints, .. Common]);
+            StatusBar.Draw(frame, bottom, [.. Common, .. model.Screen.Hints]);
         }
 
         if (model.Help)
@@ -165,7 +170,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 
     static void DrawHelp(AppModel model, Frame frame, Area area)
     {
-        var hints = model.Screen.Hints.Concat(Common).Append(new("Tab", "next screen")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
+        var hints = model.Screen.Hints.Concat(Common).Append(new("1-5 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
         Dialog.Draw(frame, area, model.Screen.Title, [.. hints.Select(h => $"{h.Key,-9} {h.Text}")], new Hint("any key", "closes this"));
     }
 }

@@ -114,7 +114,8 @@ public class BoundedTests
     static void AssertHolds(Bounded value, Rational exact)
     {
         var distance = Rational.Of(value.Value) - exact;
-        Assert.True((distance.Numerator.Sign < 0 ? -distance : distance).CompareTo(Rational.Of(value.Error)) <= 0, $"{value}");
+        if ((distance.Numerator.Sign < 0 ? -distance : distance).CompareTo(Rational.Of(value.Error)) > 0)
+            Assert.Fail($"{value}");
     }
 
     static int Covers(Bounded value, Elementary.Point point)

@@ -84,7 +84,8 @@ public class DoubleDoubleRoundingTests
         foreach (var neighbour in new[] { below(rounded), above(rounded) })
         {
             var order = distance.CompareTo(Distance(neighbour));
-            Assert.True(order < 0 || (order == 0 && isEven(rounded)), $"{value} became {rounded:r}");
+            if (order > 0 || (order == 0 && !isEven(rounded)))
+                Assert.Fail($"{value} became {rounded:r}");
         }
 
         Rational Distance(double candidate)

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Jobs;
+using ActLab.Reports;
+
+namespace ActLab.Commands;
+
+/// <summary>`report`: one HTML file with the catalogue, its audit, statistics and benchmark jobs.</summary>
+static class ReportCommand
+{
+    public static Command Build(Workbench workbench)
+    {
+        var from = new Option<string[]>("--from")
+        {
+            Description = "Benchmark jobs by identifier; default: the newest.",
+            HelpName = "JOB",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" };
+        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" };
+        var json = CommonOptions.Json();
+        var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, json };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
+            var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
+            LayerInput layer = parsed.GetValue(input) is { } tensor ? new FileInput(tensor) : ReportComposer.StandardLayer;
+            return Run(workbench, path, jobs, layer, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Workbench workbench, string path, IReadOnlyList<JobResult> jobs, LayerInput layer, bool json)
+    {
+        using var interrupt = new Interrupt();
+        ReportParts parts;
+        using (var progress = new ProgressLine(workbench))
+        {
+            var measured = layer.Measure(workbench.Catalog.All, 0.01, post: false, share => progress.Show(share / 2, layer.Title), interrupt.Token);
+            var audits = new List<AuditResult>();
+            var planned = PlannedAudit.OfCatalogue(workbench.Catalog.All, new AuditOptions());
+            foreach (var audit in planned)
+            {
+                if (interrupt.Requested)
+                {
+                    return ExitCode.Interrupted;
+                }
+
+                progress.Show(0.5 + (0.5 * audits.Count / planned.Count), audit.Title);
+                audits.Add(audit.Run(new Progress<double>(), CancellationToken.None));
+            }
+
+            parts = new ReportParts(audits, measured, jobs);
+        }
+
+        var written = ReportComposer.Write(workbench, parts, path);
+        if (json)
+        {
+            Json.Write(workbench.Out, document => document.TopObject(() =>
+            {
+                document.Text("file", written.Path);
+                document.Text("sha256", written.Sha256);
+                document.Name("parts").Array(ReportComposer.Parts(workbench, parts), document.Text);
+            }));
+        }
+        else
+        {
+            workbench.Out.WriteLine(written.Path);
+        }
+
+        workbench.Error.WriteLine(ChartLibrary.Embedded is null
+            ? $"wrote {written.Path}; plotly.js was not embedded when this program was built (npm was missing), so its charts are text plots"
+            : $"wrote {written.Path}");
+        return ExitCode.Done;
+    }
+
+    static IReadOnlyList<JobResult> Jobs(Workbench workbench, IReadOnlyList<string> names) => names.Count > 0
+        ? [.. names.Select(name => workbench.Jobs.Find(name).ReadResult())]
+        : workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
+}

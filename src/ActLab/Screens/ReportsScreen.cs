@@ -1,0 +1,116 @@
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Core.Audit;
+using ActLab.Jobs;
+using ActLab.Reports;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>How far an export is.</summary>
+sealed record ExportingMessage(double Share, string What) : Message;
+
+/// <summary>A report has been written, or the list of reports was read.</summary>
+sealed record ReportsMessage(IReadOnlyList<FileInfo> Files, string? Written) : Message;
+
+/// <summary>The reports in the folder, and the export of a new one.</summary>
+sealed record ReportsScreen(Workbench Workbench) : IScreen
+{
+    /// <summary>The reports, newest first; null until they were looked for.</summary>
+    public IReadOnlyList<FileInfo>? Files { get; init; }
+
+    /// <summary>The report just written.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>The layer last measured on the statistics screen; a report shows it.</summary>
+    public LayerMeasurement? Layer { get; init; }
+
+    /// <summary>A running export.</summary>
+    public ExportingMessage? Exporting { get; init; }
+
+    /// <summary>The report selected.</summary>
+    public int Selected { get; init; }
+
+    public string Title => "Reports";
+
+    public bool IsTyping => false;
+
+    public IReadOnlyList<Hint> Hints => [new("e", "export"), new("l", "list again"), new("↑↓", "select")];
+
+    /// <summary>Looks for the reports in the folder.</summary>
+    public Command<Message> List => (post, _) =>
+    {
+        post(new ReportsMessage(Find(), null));
+        return Task.CompletedTask;
+    };
+
+    public Step Update(Shared shared, Message message) => message switch
+    {
+        ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null }, shared),
+        ExportingMessage exporting => new(this with { Exporting = exporting }, shared),
+        MeasuredMessage measured => new(this with { Layer = measured.Measurement }, shared),
+        FailedMessage => new(this with { Exporting = null }, shared),
+        InputMessage { Input: KeyInput { Typed: 'e' } } when Exporting is null => new(this with { Exporting = new(0, "starting") }, shared, Export),
+        InputMessage { Input: KeyInput { Typed: 'l' } } => new(this, shared, List),
+        InputMessage { Input: KeyInput { Key: Key.Up } } => new(this with { Selected = Math.Max(0, Selected - 1) }, shared),
+        InputMessage { Input: KeyInput { Key: Key.Down } } => new(this with { Selected = Math.Min((Files?.Count ?? 1) - 1, Selected + 1) }, shared),
+        _ => new(this, shared),
+    };
+
+    public void View(Shared shared, Frame frame, Area area)
+    {
+        var (heading, body) = area.SplitTop(3);
+        frame.Write(heading, 0, 0, $"Folder: {Workbench.Folder}", frame.Theme.Text);
+        if (Exporting is { } exporting)
+        {
+            ProgressBar.Draw(frame, heading.SplitTop(1).Below, exporting.Share, exporting.What);
+        }
+        else if (Written is { } written)
+        {
+            Label.Draw(frame, heading.SplitTop(1).Below, $"Wrote {written}", frame.Theme.Pass);
+        }
+
+        if (Files is not { Count: > 0 } files)
+        {
+            Label.Draw(frame, body, "No report yet. Press e to export one: the catalogue, its audit, statistics (of the layer last measured, else of synthetic input) and the last benchmark job, as one HTML file that opens offline.", frame.Theme.Dim);
+            return;
+        }
+
+        TableView.Draw(frame, body, [new("report"), new("KiB", Align.Right), new("written")], [.. files.Select(Row)], Selected);
+    }
+
+    static IReadOnlyList<string> Row(FileInfo file) =>
+    [
+        file.Name, (file.Length / 1024).ToString(CultureInfo.InvariantCulture),
+        file.LastWriteTimeUtc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+    ];
+
+    Command<Message> Export => (post, stop) =>
+    {
+        try
+        {
+            var layer = Layer ?? ReportComposer.StandardLayer.Measure(Workbench.Catalog.All, 0.01, post: false, _ => { }, stop);
+            var audits = new List<AuditResult>();
+            var planned = PlannedAudit.OfCatalogue(Workbench.Catalog.All, new AuditOptions());
+            foreach (var audit in planned)
+            {
+                post(new ExportingMessage((double)audits.Count / planned.Count, "audit " + audit.Title));
+                audits.Add(audit.Run(new Progress<double>(), stop));
+            }
+
+            IReadOnlyList<JobResult> jobs = Workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
+            var written = ReportComposer.Write(Workbench, new ReportParts(audits, layer, jobs), ReportComposer.DefaultFile(Workbench));
+            post(new ReportsMessage(Find(), written.Path));
+        }
+        catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
+        {
+            post(new FailedMessage(error.Message));
+        }
+
+        return Task.CompletedTask;
+    };
+
+    IReadOnlyList<FileInfo> Find() => Directory.Exists(Workbench.Folder)
+        ? [.. new DirectoryInfo(Workbench.Folder).GetFiles("*.html").OrderByDescending(f => f.LastWriteTimeUtc)]
+        : [];
+}

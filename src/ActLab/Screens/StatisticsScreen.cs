@@ -1,0 +1,163 @@
+using ActLab.Commands;
+using ActLab.Core;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>A layer has been measured.</summary>
+sealed record MeasuredMessage(LayerMeasurement Measurement) : Message;
+
+/// <summary>How far a measurement is.</summary>
+sealed record MeasuringMessage(double Share) : Message;
+
+/// <summary>What is being typed on the statistics screen.</summary>
+enum Prompt
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The path of a tensor.</summary>
+    File,
+
+    /// <summary>Mean, standard deviation, rows and units of synthetic input.</summary>
+    Normal,
+}
+
+/// <summary>Saturation and dead units of a file or of synthetic input, for every activation side by side.</summary>
+sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
+{
+    const double Epsilon = 0.01;
+    const string StandardNormal = "0,1 10000 64";
+
+    /// <summary>The last measurement.</summary>
+    public LayerMeasurement? Measurement { get; init; }
+
+    /// <summary>The share done of a running measurement.</summary>
+    public double? Share { get; init; }
+
+    /// <summary>What is being typed.</summary>
+    public Prompt Prompt { get; init; }
+
+    /// <summary>The text being typed.</summary>
+    public TextField Field { get; init; } = TextField.Empty;
+
+    /// <summary>The last path typed.</summary>
+    public string File { get; init; } = "";
+
+    public string Title => "Statistics";
+
+    public bool IsTyping => Prompt != Prompt.None;
+
+    public IReadOnlyList<Hint> Hints => IsTyping
+        ? [new("Enter", "measure"), new("Esc", "back")]
+        : [new("o", "open a file"), new("n", "normal input"), new("↑↓", "select")];
+
+    public Step Update(Shared shared, Message message) => message switch
+    {
+        MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
+        MeasuredMessage measured => new(this with { Measurement = measured.Measurement, Share = null }, shared),
+        FailedMessage => new(this with { Share = null }, shared),
+        InputMessage { Input: var input } when IsTyping => Type(shared, input),
+        InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
+        InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
+        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
+        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
+        _ => new(this, shared),
+    };
+
+    public void View(Shared shared, Frame frame, Area area)
+    {
+        var (line, body) = area.SplitTop(1);
+        if (IsTyping)
+        {
+            var label = Prompt == Prompt.File ? "File (.npy or .csv): " : "mean,sd rows units: ";
+            frame.Write(line, 0, 0, label, frame.Theme.Accent);
+            Field.Draw(frame, line.SplitLeft(label.Length).Right);
+        }
+        else if (Share is { } share)
+        {
+            ProgressBar.Draw(frame, line, share, "measuring");
+        }
+
+        if (Measurement is { } measurement)
+        {
+            DrawMeasurement(shared, measurement, frame, body);
+        }
+        else
+        {
+            Label.Draw(frame, body.Inset(1, 1), "Nothing measured yet. Press o and give the path of a tensor of pre-activations (rows x units), or n for synthetic normal input.", frame.Theme.Dim);
+        }
+    }
+
+    void DrawMeasurement(Shared shared, LayerMeasurement measurement, Frame frame, Area area)
+    {
+        foreach (var text in StatsText.Describe(measurement))
+        {
+            var rows = Label.Draw(frame, area, text, frame.Theme.Text);
+            area = area.SplitTop(rows).Below;
+        }
+
+        var result = measurement.Statistics;
+        var (notes, table) = area.SplitBottom(Math.Min(6, area.Height / 3));
+        Column[] columns = [.. StatsText.Headers.Select(h => new Column(h.TrimEnd('#'), h.EndsWith('#') ? Align.Right : Align.Left))];
+        TableView.Draw(frame, table, columns, [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
+        var dead = result.Activations[shared.Selected].Dead.Units;
+        var lines = StatsText.Definitions(result).Prepend(dead.Count == 0
+            ? $"{All[shared.Selected].Id}: no dead unit"
+            : $"{All[shared.Selected].Id}: dead units {string.Join(" ", dead.Take(40))}{(dead.Count > 40 ? " ..." : "")}");
+        foreach (var text in lines)
+        {
+            var rows = Label.Draw(frame, notes, text, frame.Theme.Dim);
+            notes = notes.SplitTop(rows).Below;
+        }
+    }
+
+    Step Type(Shared shared, InputEvent input) => input switch
+    {
+        KeyInput { Key: Key.Escape } => new(this with { Prompt = Prompt.None }, shared),
+        KeyInput { Key: Key.Enter } when Field.Text.Trim().Length > 0 => Measure(shared),
+        _ => new(this with { Field = Field.Apply(input) }, shared),
+    };
+
+    Step Measure(Shared shared)
+    {
+        var text = Field.Text.Trim();
+        var asked = Prompt;
+        Command<Message> measure = (post, stop) =>
+        {
+            try
+            {
+                LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
+                post(new MeasuredMessage(input.Measure(All, Epsilon, post: false, Paced(post), stop)));
+            }
+            catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
+            {
+                post(new FailedMessage(error.Message));
+            }
+
+            return Task.CompletedTask;
+        };
+        var next = this with { Prompt = Prompt.None, Share = 0, File = asked == Prompt.File ? text : File };
+        return new(next, shared, measure);
+    }
+
+    /// <summary>Posts whole per cents only, so that a big file costs a hundred frames at most.</summary>
+    static Action<double> Paced(Action<Message> post)
+    {
+        var last = 0;
+        return share =>
+        {
+            if ((int)(share * 100) is var percent && percent > last)
+            {
+                last = percent;
+                post(new MeasuringMessage(share));
+            }
+        };
+    }
+
+    static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : path;
+
+    Step Select(Shared shared, int index) => new(this, shared with { Selected = Math.Clamp(index, 0, All.Count - 1) });
+}
