@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Xunit;
 
 namespace ActLab.EndToEnd;
 
@@ -19,9 +18,10 @@ static class Browser
     /// <summary>Opens a file with the given settings of the rendering engine.</summary>
     public static async Task<Seen> Open(string file, string profile, string settings, CancellationToken cancel)
     {
+        Required.Program("chromium");
         using var chromium = new Process
         {
-            StartInfo = new(Find(), [.. Flags, $"--user-data-dir={profile}", $"--blink-settings={settings}", new Uri(file).AbsoluteUri])
+            StartInfo = new("chromium", [.. Flags, $"--user-data-dir={profile}", $"--blink-settings={settings}", new Uri(file).AbsoluteUri])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -32,24 +32,5 @@ static class Browser
         var log = await chromium.StandardError.ReadToEndAsync(cancel);
         await chromium.WaitForExitAsync(cancel);
         return new(await dom, [.. log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal))]);
-    }
-
-    /// <summary>Leaves the test out, unless nothing may be left out.</summary>
-    public static void Skip(string reason)
-    {
-        Assert.False(Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") == "1", reason);
-        Assert.Skip(reason);
-    }
-
-    static string Find()
-    {
-        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
-        var found = folders.Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
-        if (found is null)
-        {
-            Skip("chromium is not on the PATH");
-        }
-
-        return found!;
     }
 }

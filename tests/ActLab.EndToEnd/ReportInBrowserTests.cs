@@ -68,11 +68,8 @@ public sealed partial class ReportInBrowserTests : IDisposable
 
     async Task<Browser.Seen> Open(Report report, string settings, Func<string, string>? change = null)
     {
-        if (ChartLibrary.Embedded is null)
-        {
-            Browser.Skip("plotly.js was not embedded: npm was missing when the program was built");
-        }
-
+        var mayMiss = Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") != "1";
+        Assert.SkipWhen(ChartLibrary.Embedded is null && mayMiss, "plotly.js was not embedded: npm was missing when the program was built");
         var page = HtmlWriter.Write(report, ChartLibrary.Embedded);
         var file = ReportFile.Save(Path.Combine(_folder.FullName, "report.html"), change?.Invoke(page) ?? page);
         return await Browser.Open(file.Path, Path.Combine(_folder.FullName, "profile"), settings, TestContext.Current.CancellationToken);

@@ -29,13 +29,10 @@ public sealed class ChartTests
     [Fact]
     public void The_embedded_library_can_stand_in_a_page_and_brings_its_style_rules()
     {
-        if (ChartLibrary.Embedded is not { } library)
-        {
-            Assert.NotEqual("1", Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP"));
-            Assert.Skip("plotly.js was not embedded: npm was missing when the program was built");
-            return;
-        }
-
+        var mayMiss = Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") != "1";
+        Assert.SkipWhen(ChartLibrary.Embedded is null && mayMiss, "plotly.js was not embedded: npm was missing when the program was built");
+        var library = ChartLibrary.Embedded;
+        Assert.NotNull(library);
         Assert.DoesNotContain("</script", library.Script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<!--", library.Script, StringComparison.Ordinal);
         Assert.StartsWith("/**\n* plotly.js (basic - minified) v4.1.1\n", library.Script, StringComparison.Ordinal);
