@@ -76,7 +76,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         [
             new("activation"), new("kernel"), new("ns/element", Align.Right), new("95 % interval", Align.Right), new("bytes", Align.Right), new("tier"), new("status"),
         ];
-        var (bars, table) = area.SplitBottom(Math.Min(result.Cases.Count + 1, area.Height / 2));
+        var (table, bars) = area.SplitTop(Math.Min(result.Cases.Count + 2, area.Height / 2));
         TableView.Draw(frame, table, columns, [.. result.Cases.Select(Row)]);
         DrawBars(result, frame, bars);
     }

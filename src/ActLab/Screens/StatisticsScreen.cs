@@ -98,7 +98,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
 
         var result = measurement.Statistics;
-        var (notes, table) = area.SplitBottom(Math.Min(6, area.Height / 3));
+        var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
         Column[] columns = [.. StatsText.Headers.Select(h => new Column(h.TrimEnd('#'), h.EndsWith('#') ? Align.Right : Align.Left))];
         TableView.Draw(frame, table, columns, [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
         var dead = result.Activations[shared.Selected].Dead.Units;
