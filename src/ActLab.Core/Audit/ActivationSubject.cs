@@ -33,6 +33,8 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IEnumerable<Expression> Switches => _textbook.Switches;
 
+    internal override IEnumerable<Expression> Singularities => _textbook.Singularities;
+
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
 
     internal override Bounded Claim(double x) => _activation.Derivative(Bounded.Of(x));

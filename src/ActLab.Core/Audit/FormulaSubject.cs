@@ -25,6 +25,8 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
 
     internal override IEnumerable<Expression> Switches => f.Switches;
 
+    internal override IEnumerable<Expression> Singularities => f.Singularities;
+
     internal override IEnumerable<Expression> ClaimSwitches => derivative.Switches;
 
     internal override bool AnswersSpecialValues => false;

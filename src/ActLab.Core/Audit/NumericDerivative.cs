@@ -12,6 +12,9 @@ static class NumericDerivative
     /// <summary>Good enough to stop trying smaller steps, in bits.</summary>
     const int Satisfied = 76;
 
+    /// <summary>First steps are above this power of two, so that the last is still a double.</summary>
+    const int Smallest = -1060;
+
     /// <summary>First steps, as powers of two, tried until one is good enough.</summary>
     static readonly int[] FirstSteps = [-2, -8, -14, -20];
 
@@ -23,7 +26,7 @@ static class NumericDerivative
         8, 4, level =>
         {
             var h = Math.ScaleB(1, first - level);
-            return (f(h) - f(-h)) * Bounded.Of(Math.ScaleB(1, level - first - 1));
+            return (f(h) - f(-h)) * Power(level - first - 1);
         }));
 
     /// <summary>
@@ -37,14 +40,16 @@ static class NumericDerivative
         13, 2, level =>
         {
             var h = Math.ScaleB(direction, first - level);
-            return (f(2 * h) - f(h)) * Bounded.Of(Math.ScaleB(direction, level - first));
+            return (f(2 * h) - f(h)) * Power(level - first) * Bounded.Of(direction);
         }));
+
+    static Bounded Power(int exponent) => Bounded.Exact(DoubleDouble.One.ScaleByPowerOfTwo(exponent));
 
     static Estimate Best(double reach, int scale, Func<int, Estimate> attempt)
     {
         var best = Estimate.Unknown;
-        var limit = Math.ILogB(reach);
-        foreach (var first in FirstSteps.Append(Math.Min(scale, limit) - 2).Select(s => Math.Min(s, limit)).Distinct())
+        var limit = reach > 0 ? Math.ILogB(reach) : int.MinValue;
+        foreach (var first in FirstSteps.Append(Math.Min(scale, limit) - 2).Select(s => Math.Min(s, limit)).Distinct().Where(s => s > Smallest))
         {
             var estimate = attempt(first);
             best = estimate.Bound < best.Bound ? estimate : best;

@@ -119,6 +119,20 @@ public class FormulaAuditTests
     }
 
     [Theory]
+    [InlineData("1/x", "-1/x^2")]
+    [InlineData("1/(3*x - 1)", "-3/(3*x - 1)^2")]
+    [InlineData("sqrt(x)", "0.5/sqrt(x)")]
+    [InlineData("sqrt(abs(x))", "if(x < 0, -0.5, 0.5)/sqrt(abs(x))")]
+    [InlineData("log(abs(x))", "1/x")]
+    [InlineData("x^0.5", "0.5*x^-0.5")]
+    public void Poles_and_edges_are_no_faults(string f, string df)
+    {
+        var result = Audits.Run(f, df);
+        Assert.True(result.Verdict != Verdict.Fail, string.Join("\n", result.Findings));
+        Assert.True(result.Rows.Count(r => r.Verdict == Verdict.Inconclusive) <= 2);
+    }
+
+    [Theory]
     [InlineData("max(0,z)", "if(z > 0, 1, 0)", "left")]
     [InlineData("max(0,z)", "if(z >= 0, 1, 0)", "right")]
     [InlineData("max(0,z)", "if(z == 0, 0.5, if(z > 0, 1, 0))", "between")]

@@ -107,6 +107,15 @@ public class ParserTests
     }
 
     [Fact]
+    public void Every_node_is_reached()
+    {
+        var formula = Expression.Parse("-exp(abs(-max(1, x)))");
+        Assert.Equal(7, formula.Nodes.Count());
+        Assert.Equal(6, formula.Depth);
+        Assert.Equal(["-max(1, x)", "1 - x"], formula.Switches.Select(s => s.ToString()));
+    }
+
+    [Fact]
     public void Short_literals_are_doubles_and_long_ones_are_more()
     {
         var tenth = Expression.Parse("0.1").Evaluate(DoubleDouble.Zero);
