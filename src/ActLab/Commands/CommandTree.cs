@@ -49,8 +49,16 @@ public static class CommandTree
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
         };
-        root.SetAction(_ => ListCommand.Run(workbench, json: false));
+        root.SetAction(_ => WithoutTerminal(workbench));
         return root;
+    }
+
+    /// <summary>Where the app cannot open: the catalogue, and how to open the app.</summary>
+    static int WithoutTerminal(Workbench workbench)
+    {
+        ListCommand.Run(workbench, json: false);
+        workbench.Out.WriteLine("The app opens when actlab is started without a verb in a terminal; actlab --help lists the verbs.");
+        return ExitCode.Done;
     }
 
     static IEnumerable<string> Verb(ParseResult parsed) =>
