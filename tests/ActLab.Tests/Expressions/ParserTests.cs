@@ -51,8 +51,8 @@ public class ParserTests
     [InlineData("x = 1", 3, "'=' has no meaning")]
     [InlineData("x $ 1", 3, "'$' has no meaning")]
     [InlineData("x\0", 2, "'\\u0000' has no meaning")]
-    [InlineData("1e400", 1, "1e400 is beyond the range of a double")]
-    [InlineData("x + 1e-400", 5, "1e-400 is beyond the range of a double")]
+    [InlineData("1e400", 1, "'1e400' is beyond the range of a double")]
+    [InlineData("x + 1e-400", 5, "'1e-400' is beyond the range of a double")]
     [InlineData("1e999999999", 2, "found 'e999999999'")]
     public void Errors(string text, int column, string message)
     {
