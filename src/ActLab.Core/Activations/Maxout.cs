@@ -34,10 +34,11 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
         var pieces = parameters.Text("pieces").Split(';').Select(text => text.Split(',') is [var slope, var offset]
             ? new Piece(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
             : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'"));
-        return new Maxout([.. pieces]);
+        return new Maxout([.. pieces.Distinct()]);
     }
 
     /// <inheritdoc/>
+    /// <remarks>Crossings are found in double-double, because they need not be doubles; a kink is given at the nearest one.</remarks>
     public IReadOnlyList<Kink> Kinks
     {
         get
@@ -47,12 +48,12 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
             {
                 foreach (var b in Pieces.Where(p => p.Slope > a.Slope))
                 {
-                    var x = (a.Offset - b.Offset) / (b.Slope - a.Slope);
-                    var top = Forward(new Real64(x)).Value;
-                    var touching = Pieces.Where(p => p.At(new Real64(x)).Value == top).ToList();
+                    var crossing = (DoubleDouble.Of(a.Offset) - DoubleDouble.Of(b.Offset)) / (DoubleDouble.Of(b.Slope) - DoubleDouble.Of(a.Slope));
+                    var touching = Touching(crossing);
                     if (touching.Contains(a) && touching.Contains(b))
                     {
-                        kinks[x] = new(x + 0.0, touching.Min(p => p.Slope), touching.Max(p => p.Slope), touching[0].Slope);
+                        var x = crossing.ToDouble() + 0.0;
+                        kinks[x] = new(x, touching.Min(p => p.Slope), touching.Max(p => p.Slope), Derivative(new Real64(x)).Value);
                     }
                 }
             }
@@ -95,15 +96,25 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     /// <inheritdoc/>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        var (best, slope) = (Pieces[0].At(x), T.Of(Pieces[0].Slope));
+        // At infinity all rising pieces would tie.
+        var finite = Select.Finite(x);
+        var (best, slope) = (Pieces[0].At(finite), T.LessOrEqual(x, x, T.Of(Pieces[0].Slope), x));
         for (var j = 1; j < Pieces.Count; j++)
         {
-            var value = Pieces[j].At(x);
+            var value = Pieces[j].At(finite);
             slope = T.LessOrEqual(value, best, slope, T.Less(best, value, T.Of(Pieces[j].Slope), x));
             best = T.Max(best, value);
         }
 
         return slope;
+    }
+
+    /// <summary>The pieces that reach the maximum at x, up to rounding in double-double.</summary>
+    List<Piece> Touching(DoubleDouble x)
+    {
+        var top = Forward(x);
+        var scale = Pieces.Select(p => DoubleDouble.Abs(DoubleDouble.Of(p.Slope) * x) + DoubleDouble.Abs(DoubleDouble.Of(p.Offset))).Max();
+        return [.. Pieces.Where(p => top - p.At(x) <= scale.ScaleByPowerOfTwo(-95))];
     }
 
     static string Affine(Piece piece) => piece switch

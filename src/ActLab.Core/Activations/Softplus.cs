@@ -22,7 +22,7 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     };
 
     /// <inheritdoc/>
-    public static Softplus With(ParameterSet parameters) => new(parameters.Positive("beta"));
+    public static Softplus With(ParameterSet parameters) => new(parameters.Within("beta", 1e-12, 1e12));
 
     /// <inheritdoc/>
     public string Parameter => "beta";
@@ -31,10 +31,19 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public double Value => Beta;
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.Of(Beta));
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var plain = ForwardAt(x, T.Of(Beta));
+        return BetaScales ? plain : T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.Of(Beta) * x) / T.Of(Beta), plain);
+    }
 
     /// <inheritdoc/>
-    public T Derivative<T>(T x) where T : struct, IReal<T> => T.Logistic(T.Of(Beta) * x);
+    public T Derivative<T>(T x) where T : struct, IReal<T>
+    {
+        var scaled = T.Of(Beta) * x;
+        var plain = T.Logistic(scaled);
+        return BetaScales ? plain : T.MultiplyAdd(Lost(x) * plain, T.Logistic(-scaled), plain);
+    }
 
     /// <inheritdoc/>
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> =>
@@ -46,5 +55,15 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
         var distance = -T.Abs(Select.Finite(T.Of(Beta) * x));
         var entropy = T.Softplus(distance) - distance * T.Logistic(distance);
         return -entropy / (T.Of(Beta) * T.Of(Beta));
+    }
+
+    /// <summary>Whether beta is a power of two, so that beta x is exact.</summary>
+    bool BetaScales => Math.ScaleB(1, Math.ILogB(Beta)) == Beta;
+
+    /// <summary>What rounding takes from beta x: in the left tail it would cost abs(beta x) times its share.</summary>
+    T Lost<T>(T x) where T : struct, IReal<T>
+    {
+        var finite = Select.Finite(x);
+        return T.MultiplyAdd(T.Of(Beta), finite, -(T.Of(Beta) * finite));
     }
 }
