@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what changed and runs ActLab: ./run.sh [verb ...], ./run.sh test for all tests.
 set -euo pipefail
+export DOTNET_NOLOGO=1
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 out=$here/.artifacts
 app=$out/app

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ActLab.Tests.Numbers;
 
-/// <summary>MathReal<double> and MathReal<float> are the naive forms, flaws included.</summary>
+/// <summary>MathReal{TFloat} are the naive forms, flaws included.</summary>
 public class NaiveNumberTests
 {
     [Theory]
