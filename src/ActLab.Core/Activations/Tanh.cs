@@ -14,7 +14,7 @@ public readonly record struct Tanh : IActivation<Tanh>
         "tanh", "Tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", "4 * exp(-2*abs(x)) / (1 + exp(-2*abs(x)))^2",
         "(-1, 1)", "LeCun, Bottou, Orr & Müller 1998")
     {
-        KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.41997434161402614)],
+        KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.4199743416140261)],
         Guards =
         [
             new(double.NegativeInfinity, -354, Guarded.Derivative),
