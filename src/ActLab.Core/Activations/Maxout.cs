@@ -47,12 +47,13 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
             {
                 foreach (var b in Pieces.Where(p => p.Slope > a.Slope))
                 {
-                    var x = (a.Offset - b.Offset) / (b.Slope - a.Slope);
-                    var top = Forward(new Real64(x)).Value;
-                    var touching = Pieces.Where(p => p.At(new Real64(x)).Value == top).ToList();
+                    var meet = (DoubleDouble.Of(a.Offset) - DoubleDouble.Of(b.Offset)) / (DoubleDouble.Of(b.Slope) - DoubleDouble.Of(a.Slope));
+                    var top = Forward(meet);
+                    var touching = Pieces.Where(p => Touches(p, meet, top)).ToList();
                     if (touching.Contains(a) && touching.Contains(b))
                     {
-                        kinks[x] = new(x + 0.0, touching.Min(p => p.Slope), touching.Max(p => p.Slope), touching[0].Slope);
+                        var x = meet.ToDouble() + 0.0;
+                        kinks[x] = new(x, touching.Min(p => p.Slope), touching.Max(p => p.Slope), Derivative(new Real64(x)).Value);
                     }
                 }
             }
@@ -106,6 +107,13 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
         }
 
         return slope;
+    }
+
+    /// <summary>Whether a piece is as high as the highest, but for the rounding of where they meet.</summary>
+    static bool Touches(Piece piece, DoubleDouble x, DoubleDouble top)
+    {
+        var size = DoubleDouble.Abs(DoubleDouble.Of(piece.Slope) * x) + DoubleDouble.Of(Math.Abs(piece.Offset));
+        return top - piece.At(x) <= size.ScaleByPowerOfTwo(-95);
     }
 
     static string Affine(Piece piece) => piece switch
