@@ -3,7 +3,10 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Activations;
 
 /// <summary>x for x > 0, alpha (e^x - 1) otherwise</summary>
-/// <remarks>Written with expm1: e^x - 1 loses every digit as x tends to 0 from below. At 0 the derivative is alpha.</remarks>
+/// <remarks>
+/// Written with expm1: e^x - 1 loses every digit as x tends to 0 from below. At 0 the derivative is alpha.
+/// Where e^x is below the normal numbers, the factor alpha would multiply what its rounding lost.
+/// </remarks>
 public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
 {
     /// <inheritdoc/>
@@ -13,6 +16,7 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     {
         Parameters = [new("alpha", "1")],
         KnownPoints = [new(-1, -0.6321205588285577, 0.36787944117144233), new(2, 2, 1)],
+        Guards = [new(double.NegativeInfinity, -708, Guarded.Derivative)],
     };
 
     /// <inheritdoc/>

@@ -96,12 +96,12 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     /// <inheritdoc/>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        // At infinity all rising pieces would tie.
-        var finite = Select.Finite(x);
-        var (best, slope) = (Pieces[0].At(finite), T.LessOrEqual(x, x, T.Of(Pieces[0].Slope), x));
+        // At an infinity pieces of different slopes would tie.
+        var at = T.Less(T.Abs(x), T.Of(double.PositiveInfinity), x, Select.Finite(x));
+        var (best, slope) = (Pieces[0].At(at), T.LessOrEqual(x, x, T.Of(Pieces[0].Slope), x));
         for (var j = 1; j < Pieces.Count; j++)
         {
-            var value = Pieces[j].At(finite);
+            var value = Pieces[j].At(at);
             slope = T.LessOrEqual(value, best, slope, T.Less(best, value, T.Of(Pieces[j].Slope), x));
             best = T.Max(best, value);
         }

@@ -15,7 +15,7 @@ public readonly record struct Silu : IActivation<Silu>
         "Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph & Le 2017 (swish)")
     {
         Aliases = ["swish"],
-        KnownPoints = [new(0, 0, 0.5), new(1, 0.7310585786300049, 0.9276705118714869)],
+        KnownPoints = [new(0, 0, 0.5), new(1, 0.7310585786300049, 0.9276705118714867)],
         Guards =
         [
             new(double.NegativeInfinity, -700, Guarded.Both),

@@ -3,7 +3,10 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Activations;
 
 /// <summary>(e^x - e^-x) / (e^x + e^-x)</summary>
-/// <remarks>The derivative is written in e^-2|x|, because 1 - y^2 is exactly 0 once y rounds to 1.</remarks>
+/// <remarks>
+/// The derivative is written in e^-2|x|, because 1 - y^2 is exactly 0 once y rounds to 1. Where that is below the normal
+/// numbers, the factor 4 would multiply what its rounding lost.
+/// </remarks>
 public readonly record struct Tanh : IActivation<Tanh>
 {
     /// <inheritdoc/>
@@ -11,7 +14,12 @@ public readonly record struct Tanh : IActivation<Tanh>
         "tanh", "Tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", "4 * exp(-2*abs(x)) / (1 + exp(-2*abs(x)))^2",
         "(-1, 1)", "LeCun, Bottou, Orr & Müller 1998")
     {
-        KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.41997434161402614)],
+        KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.4199743416140261)],
+        Guards =
+        [
+            new(double.NegativeInfinity, -354, Guarded.Derivative),
+            new(354, double.PositiveInfinity, Guarded.Derivative),
+        ],
     };
 
     /// <inheritdoc/>

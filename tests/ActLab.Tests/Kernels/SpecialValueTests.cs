@@ -1,0 +1,92 @@
+using ActLab.Core.Kernels;
+using Xunit;
+
+namespace ActLab.Tests.Kernels;
+
+/// <summary>Infinities, NaN, signed zeros and subnormals, by both accurate families in both types.</summary>
+public class SpecialValueTests
+{
+    const double Inf = double.PositiveInfinity, NaN = double.NaN, Tiny = double.Epsilon;
+
+    public static TheoryData<string, KernelFamily> Cases => KernelRun.Families(KernelFamily.Scalar, KernelFamily.Simd);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Nan_stays_nan(string name, KernelFamily family)
+    {
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            Assert.Equal([NaN], KernelRun.Run(KernelRun.Find(name), family, operation, [NaN], [1.0]));
+            Assert.Equal([float.NaN], KernelRun.Run(KernelRun.Find(name), family, operation, [float.NaN], [1f]));
+        }
+    }
+
+    /// <summary>Activation, f(-inf), f(inf), f'(-inf), f'(inf).</summary>
+    [Theory]
+    [InlineData("sigmoid", 0, 1, 0, 0)]
+    [InlineData("tanh", -1, 1, 0, 0)]
+    [InlineData("relu", 0, Inf, 0, 1)]
+    [InlineData("leaky-relu", -Inf, Inf, 0.01, 1)]
+    [InlineData("prelu", -Inf, Inf, 0.25, 1)]
+    [InlineData("elu", -1, Inf, 0, 1)]
+    [InlineData("elu alpha=-0.5", 0.5, Inf, -0.0, 1)]
+    [InlineData("elu alpha=0", -0.0, Inf, 0, 1)]
+    [InlineData("softplus", 0, Inf, 0, 1)]
+    [InlineData("softplus beta=0.01", 0, Inf, 0, 1)]
+    [InlineData("maxout", 0, Inf, 0, 1)]
+    [InlineData("maxout pieces=-1,0;1,0", Inf, Inf, -1, 1)]
+    [InlineData("maxout pieces=0.5,1;2,-2;-1,0.25;0,0.5", Inf, Inf, -1, 2)]
+    [InlineData("silu", -0.0, Inf, -0.0, 1)]
+    [InlineData("gelu", -0.0, Inf, 0, 1)]
+    public void Infinities_give_the_limits(string name, double left, double right, double leftSlope, double rightSlope)
+    {
+        AssertBoth(name, Operation.Forward, -Inf, left);
+        AssertBoth(name, Operation.Forward, Inf, right);
+        AssertBoth(name, Operation.Derivative, -Inf, leftSlope);
+        AssertBoth(name, Operation.Derivative, Inf, rightSlope);
+    }
+
+    /// <summary>Where f(0) = 0 and f is increasing there, a zero keeps its sign.</summary>
+    [Theory]
+    [InlineData("tanh")]
+    [InlineData("leaky-relu")]
+    [InlineData("prelu")]
+    [InlineData("elu")]
+    [InlineData("silu")]
+    [InlineData("gelu")]
+    public void Zero_keeps_its_sign(string name)
+    {
+        AssertBoth(name, Operation.Forward, 0.0, 0.0);
+        AssertBoth(name, Operation.Forward, -0.0, -0.0);
+    }
+
+    [Theory]
+    [InlineData("tanh", Tiny, Tiny)]
+    [InlineData("tanh", -Tiny, -Tiny)]
+    [InlineData("relu", Tiny, Tiny)]
+    [InlineData("relu", -Tiny, 0)]
+    [InlineData("elu", -Tiny, -Tiny)]
+    [InlineData("prelu", -8 * Tiny, -2 * Tiny)]
+    [InlineData("silu", 8 * Tiny, 4 * Tiny)]
+    [InlineData("gelu", -8 * Tiny, -4 * Tiny)]
+    public void Subnormals_are_not_flushed(string name, double x, double expected)
+    {
+        foreach (var family in new[] { KernelFamily.Scalar, KernelFamily.Simd })
+        {
+            Assert.Equal([expected], KernelRun.Run(KernelRun.Find(name), family, Operation.Forward, [x], []));
+            float[] single = [(float)(x / Tiny) * float.Epsilon];
+            Assert.Equal([(float)(expected / Tiny) * float.Epsilon], KernelRun.Run(KernelRun.Find(name), family, Operation.Forward, single, []));
+        }
+    }
+
+    static void AssertBoth(string name, Operation operation, double x, double expected)
+    {
+        foreach (var family in new[] { KernelFamily.Scalar, KernelFamily.Simd })
+        {
+            var wide = KernelRun.Run(KernelRun.Find(name), family, operation, [x], [1.0])[0];
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(wide));
+            var single = KernelRun.Run(KernelRun.Find(name), family, operation, [(float)x], [1f])[0];
+            Assert.Equal(BitConverter.SingleToInt32Bits((float)expected), BitConverter.SingleToInt32Bits(single));
+        }
+    }
+}
