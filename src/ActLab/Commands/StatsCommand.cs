@@ -34,9 +34,11 @@ static class StatsCommand
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
             var names = parsed.GetValue(ids) ?? [];
-            IReadOnlyList<Activation> activations = names.Length == 0
-                ? workbench.Catalog.All
-                : [.. names.Select(name => CommonOptions.Bind(workbench.Catalog.Find(name), parsed.GetValue(set)))];
+            IReadOnlyList<Activation> activations =
+            [
+                .. (names.Length == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find))
+                    .Select(a => CommonOptions.Bind(a, parsed.GetValue(set))),
+            ];
             return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
         });
         return command;
