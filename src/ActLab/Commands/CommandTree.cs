@@ -50,7 +50,12 @@ public static class CommandTree
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
         };
-        root.SetAction(_ => ListCommand.Run(workbench, json: false));
+        root.SetAction(_ =>
+        {
+            var code = ListCommand.Run(workbench, json: false);
+            workbench.Out.WriteLine("In a terminal, actlab without a verb opens the app; actlab --help shows the verbs.");
+            return code;
+        });
         return root;
     }
 
