@@ -80,4 +80,6 @@ if [ "${1-}" = test ]; then
   exit
 fi
 unchanged || build
+# An SDK in a folder of its own is on the PATH alone, where the program's host does not look.
+if [ -z "${DOTNET_ROOT-}" ] && dotnet=$(command -v dotnet); then DOTNET_ROOT=$(dirname "$(readlink -f "$dotnet")"); export DOTNET_ROOT; fi
 exec "$(readlink "$app")/actlab" "$@"
