@@ -166,7 +166,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     }
 
     static string TabText(AppModel model, int index) =>
-        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $" {index + 1} {model.Screens[index].Title} ";
+        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $"{index + 1} {model.Screens[index].Title}";
 
     static void DrawHelp(AppModel model, Frame frame, Area area)
     {
