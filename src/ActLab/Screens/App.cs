@@ -20,7 +20,7 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
 /// <summary>The terminal app: tabs above, the screen, key hints below.</summary>
 sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 {
-    const int SmallestWidth = 60, SmallestHeight = 15;
+    const int SmallestWidth = 60, SmallestHeight = 15, LongestFailure = 4;
 
     static readonly Hint[] Common = [new("?", "help"), new("q", "quit")];
 
@@ -63,12 +63,12 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         }
 
         var (tabs, rest) = area.SplitTop(1);
-        var (bottom, middle) = rest.SplitBottom(1);
+        var (bottom, middle) = rest.SplitBottom(model.Failure is null ? 1 : Math.Min(Label.Wrap(model.Failure, area.Width).Count, LongestFailure));
         DrawTabs(model, frame, tabs);
         model.Screen.View(model.Shared, frame, middle);
         if (model.Failure is { } failure)
         {
-            frame.Write(bottom, 0, 0, failure, frame.Theme.Fail);
+            Label.Draw(frame, bottom, failure, frame.Theme.Fail);
         }
         else
         {
