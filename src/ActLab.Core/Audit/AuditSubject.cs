@@ -27,6 +27,9 @@ public abstract class AuditSubject
     /// <summary>The kinks that the claim admits to; null if it makes no statement on them.</summary>
     internal virtual IReadOnlyList<Kink>? Declared => null;
 
+    /// <summary>The longest displacement over which the function may be taken to be smooth.</summary>
+    internal virtual double LongestStep => double.PositiveInfinity;
+
     /// <summary>Whether NaN and the infinities have to be answered.</summary>
     internal virtual bool AnswersSpecialValues => true;
 

@@ -22,12 +22,31 @@ static class NumericDerivative
     /// <param name="f">The function of the displacement, called with plus or minus a power of two.</param>
     /// <param name="reach">How far steps may go.</param>
     /// <param name="scale">A power of two below which the function may vary, such as that of x itself.</param>
-    public static Estimate Central(Func<double, Bounded> f, double reach, int scale) => Best(reach, scale, first => Extrapolate(
-        8, 4, level =>
+    public static Estimate Central(Func<double, Bounded> f, double reach, int scale) =>
+        Best(reach, scale, first => !IsResolved(f, first) ? Estimate.Unknown : Extrapolate(8, 4, level =>
         {
             var h = Math.ScaleB(1, first - level);
             return (f(h) - f(-h)) * Power(level - first - 1);
         }));
+
+    /// <summary>
+    /// Whether steps of that size see a smooth function: the second difference falls with the square of the step, or is
+    /// lost in rounding. Over a bend much narrower than the step it falls with the step alone, and central differences
+    /// would agree with each other on the mean of both slopes.
+    /// </summary>
+    static bool IsResolved(Func<double, Bounded> f, int first)
+    {
+        var middle = f(0);
+        var (coarse, fine) = (SecondDifference(0), SecondDifference(2));
+        var seen = DoubleDouble.Abs(fine.Value) - fine.Error;
+        return !(seen > DoubleDouble.Abs(coarse.Value).ScaleByPowerOfTwo(-3) + coarse.Error);
+
+        Bounded SecondDifference(int level)
+        {
+            var h = Math.ScaleB(1, first - level);
+            return f(h) - middle + (f(-h) - middle);
+        }
+    }
 
     /// <summary>
     /// The limit of the derivative as t tends to 0 from one side; f(0) is not used, so that a jump at 0 does not matter.

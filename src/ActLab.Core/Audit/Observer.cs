@@ -55,8 +55,8 @@ sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings, I
         return reach;
     }
 
-    /// <summary>Half the distance to the nearest singularity.</summary>
-    double Smooth(double x) => singularities.Select(s => Math.Abs(x - s.X) / 2).Append(LongestReach).Min();
+    /// <summary>Half the distance to the nearest singularity, and no more than the subject allows.</summary>
+    double Smooth(double x) => singularities.Select(s => Math.Abs(x - s.X) / 2).Append(LongestReach).Append(subject.LongestStep).Min();
 
     static int Scale(double x) => x == 0 ? 0 : Math.ILogB(x);
 }

@@ -32,6 +32,7 @@ static class AuditCommand
                 (null, null, null) => OfCatalogue(workbench, names, parsed.GetValue(set), options),
                 (null, { } formula, var claim) when names.Length == 0 => [OfFormula(workbench, formula, claim, parsed.GetValue(set), options)],
                 (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
+                ({ }, null, null) when parsed.GetValue(set) is { Length: > 0 } => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
                 ({ } name, null, null) when names.Length == 0 => PlannedAudit.OfPack(name, options),
                 _ => throw new BadInputException("audit takes activations, or --f (with --df), or --pack; not several of them"),
             };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ActLab.Core;
 
 namespace ActLab.Commands;
@@ -15,7 +16,7 @@ public static class CommandTree
             var parsed = Root(workbench).Parse(args);
             if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
             {
-                return Refuse(workbench, $"{parsed.Errors[0].Message} (`actlab {string.Join(' ', Verb(parsed).Append("--help"))}` shows the usage)");
+                return Refuse(workbench, $"{Plain(parsed.Errors[0].Message)} (`actlab {string.Join(' ', Verb(parsed).Append("--help"))}` shows the usage)");
             }
 
             return parsed.Invoke(new InvocationConfiguration
@@ -49,20 +50,34 @@ public static class CommandTree
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
         };
-        root.SetAction(_ => WithoutTerminal(workbench));
+        root.SetAction(_ =>
+        {
+            var code = ListCommand.Run(workbench, json: false);
+            workbench.Out.WriteLine("In a terminal, actlab without a verb opens the app; actlab --help shows the verbs.");
+            return code;
+        });
         return root;
     }
 
-    /// <summary>Where the app cannot open: the catalogue, and how to open the app.</summary>
-    static int WithoutTerminal(Workbench workbench)
+    /// <summary>The verb and, if there is one, its part, as in bench status.</summary>
+    static IEnumerable<string> Verb(ParseResult parsed)
     {
-        ListCommand.Run(workbench, json: false);
-        workbench.Out.WriteLine("The app opens when actlab is started without a verb in a terminal; actlab --help lists the verbs.");
-        return ExitCode.Done;
+        var names = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } verb; at = at.Parent)
+        {
+            names.Push(verb.Command.Name);
+        }
+
+        return names;
     }
 
-    static IEnumerable<string> Verb(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    /// <summary>The parser's message without the names of types and without tabs; options of a type are whole numbers.</summary>
+    static string Plain(string message)
+    {
+        var type = message.IndexOf(" as expected type ", StringComparison.Ordinal);
+        var plain = type < 0 ? message : message[..type] + ": write a whole number within its range";
+        return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     static int Refuse(Workbench workbench, string message)
     {

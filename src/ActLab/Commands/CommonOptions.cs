@@ -26,6 +26,19 @@ static class CommonOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    /// <summary>Refuses an empty path, which no file has.</summary>
+    public static TOption NeedsPath<TOption>(this TOption option) where TOption : Option
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError($"{option.Name} needs the path of a file");
+            }
+        });
+        return option;
+    }
+
     /// <summary>The activation with the assignments applied.</summary>
     /// <exception cref="BadInputException">An assignment is malformed or names no parameter.</exception>
     public static Activation Bind(Activation activation, IReadOnlyList<string>? assignments) => assignments is null or []

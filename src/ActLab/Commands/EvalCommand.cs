@@ -10,7 +10,7 @@ static class EvalCommand
     {
         var id = CommonOptions.Activation();
         var at = new Option<string[]>("--at") { Description = "Points, parted by commas.", HelpName = "X[,X..]" };
-        var file = new Option<string>("--at-file") { Description = "A file with one point a line; - is stdin.", HelpName = "FILE" };
+        var file = new Option<string>("--at-file") { Description = "A file with one point a line; - is stdin.", HelpName = "FILE" }.NeedsPath();
         var set = CommonOptions.Set();
         var number = new Option<string>("--number") { Description = "f64, f32 or dd (double-double).", DefaultValueFactory = _ => "f64" }.OneOf("f64", "f32", "dd");
         var kernel = KernelNames.Option();

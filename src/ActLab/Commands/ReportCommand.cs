@@ -16,8 +16,8 @@ static class ReportCommand
             HelpName = "JOB",
             AllowMultipleArgumentsPerToken = true,
         };
-        var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" };
-        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" };
+        var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" }.NeedsPath();
+        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
         var json = CommonOptions.Json();
         var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, json };
         command.SetAction(parsed =>

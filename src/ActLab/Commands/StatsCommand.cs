@@ -10,7 +10,7 @@ static class StatsCommand
     public static Command Build(Workbench workbench)
     {
         var ids = CommonOptions.Activations("all of the catalogue");
-        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations: .npy or .csv.", HelpName = "FILE" };
+        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations: .npy or .csv.", HelpName = "FILE" }.NeedsPath();
         var axis = new Option<int?>("--unit-axis") { Description = "The axis of the units; needed above rank 2.", HelpName = "K" };
         var bf16 = new Option<bool>("--as-bf16") { Description = "Read 16-bit integers or raw pairs of bytes as bfloat16." };
         var post = new Option<bool>("--post") { Description = "The tensor holds outputs, not pre-activations." };
@@ -34,9 +34,11 @@ static class StatsCommand
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
             var names = parsed.GetValue(ids) ?? [];
-            IReadOnlyList<Activation> activations = names.Length == 0
-                ? workbench.Catalog.All
-                : [.. names.Select(name => CommonOptions.Bind(workbench.Catalog.Find(name), parsed.GetValue(set)))];
+            IReadOnlyList<Activation> activations =
+            [
+                .. (names.Length == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find))
+                    .Select(a => CommonOptions.Bind(a, parsed.GetValue(set))),
+            ];
             return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
         });
         return command;

@@ -32,12 +32,11 @@ static class StatsJson
             json.Name("units").Array(of.Dead.Units, unit => json.Integer(unit));
             json.Number("bound95", of.Dead.Bound95);
         });
-        json.Name("dormant").Array(of.Dormant, dormant => json.Object(() =>
+        json.Name("dormant").Object(() =>
         {
-            json.Number("tau", dormant.Tau);
-            json.Integer("count", dormant.Units.Count);
-            json.Name("units").Array(dormant.Units, unit => json.Integer(unit));
-        }));
+            Write(json, of.Dormant[0]);
+            json.Name("others").Array(of.Dormant.Skip(1), other => json.Object(() => Write(json, other)));
+        });
         json.Name("saturation");
         if (of.Outputs.Saturation is { } saturation)
         {
@@ -63,6 +62,13 @@ static class StatsJson
             json.Number("dormantScore", unit.Second.DormantScore);
             json.Name("moments").Object(() => Write(json, unit.First.Moments));
         }));
+    }
+
+    static void Write(Json json, DormantUnits dormant)
+    {
+        json.Number("tau", dormant.Tau);
+        json.Integer("count", dormant.Units.Count);
+        json.Name("units").Array(dormant.Units, unit => json.Integer(unit));
     }
 
     static void Write(Json json, Moments moments)

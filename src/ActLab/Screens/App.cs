@@ -20,7 +20,7 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
 /// <summary>The terminal app: tabs above, the screen, key hints below.</summary>
 sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 {
-    const int SmallestWidth = 60, SmallestHeight = 15;
+    const int SmallestWidth = 60, SmallestHeight = 15, LongestFailure = 4, DialogFrame = 4;
 
     static readonly Hint[] Common = [new("?", "help"), new("q", "quit")];
 
@@ -63,12 +63,12 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         }
 
         var (tabs, rest) = area.SplitTop(1);
-        var (bottom, middle) = rest.SplitBottom(1);
+        var (bottom, middle) = rest.SplitBottom(model.Failure is null ? 1 : Math.Min(Label.Wrap(model.Failure, area.Width).Count, LongestFailure));
         DrawTabs(model, frame, tabs);
         model.Screen.View(model.Shared, frame, middle);
         if (model.Failure is { } failure)
         {
-            frame.Write(bottom, 0, 0, failure, frame.Theme.Fail);
+            Label.Draw(frame, bottom, failure, frame.Theme.Fail);
         }
         else
         {
@@ -166,11 +166,18 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     }
 
     static string TabText(AppModel model, int index) =>
-        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $" {index + 1} {model.Screens[index].Title} ";
+        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $"{index + 1} {model.Screens[index].Title}";
 
     static void DrawHelp(AppModel model, Frame frame, Area area)
     {
         var hints = model.Screen.Hints.Concat(Common).Append(new("1-5 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
-        Dialog.Draw(frame, area, model.Screen.Title, [.. hints.Select(h => $"{h.Key,-9} {h.Text}")], new Hint("any key", "closes this"));
+        string[] lines = [.. hints.Select(h => $"{h.Key,-9} {h.Text,-12}")];
+        if (lines.Length > area.Height - DialogFrame)
+        {
+            var half = (lines.Length + 1) / 2;
+            lines = [.. lines.Take(half).Select((line, i) => half + i < lines.Length ? $"{line} {lines[half + i]}" : line)];
+        }
+
+        Dialog.Draw(frame, area, model.Screen.Title, lines, new Hint("any key", "closes this"));
     }
 }

@@ -46,7 +46,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     public void View(Shared shared, Frame frame, Area area)
     {
         var (heading, body) = area.SplitTop(2);
-        frame.Write(heading, 0, 0, $"Next job: {All[shared.Selected].Id}, {Size} float32, forward, {string.Join(" ", KernelNames.All)}", frame.Theme.Text);
+        frame.Write(heading, 0, 0, $"Next job: {All[shared.Selected].Id}, {Size} floats, forward, {string.Join(" ", KernelNames.All)}", frame.Theme.Text);
         if (Result is not { } result)
         {
             Label.Draw(frame, body.Inset(1, 1), "No job yet. Press s to measure the activation selected: BenchmarkDotNet in a process of its own, which goes on if this connection drops. r shows the last job.", frame.Theme.Dim);

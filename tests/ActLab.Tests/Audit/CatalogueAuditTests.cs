@@ -16,7 +16,8 @@ public class CatalogueAuditTests
             ("leaky-relu", "alpha=0"), ("leaky-relu", "alpha=1"), ("elu", "alpha=-1"),
             ("maxout", "pieces=-1,0;0,0.5;2,-1"), ("maxout", "pieces=0,1;2,0"),
             ("maxout", "pieces=0,0;3,-1"), ("maxout", "pieces=-1,0;0,0.3;2,-1"), ("maxout", "pieces=0,1;2,0;5,-9"),
-            ("maxout", "pieces=1,2"), ("maxout", "pieces=1,0;-1,0;1,0"), ("softplus", "beta=3"));
+            ("maxout", "pieces=1,2"), ("maxout", "pieces=1,0;-1,0;1,0"), ("softplus", "beta=3"),
+            ("softplus", "beta=1e-12"), ("softplus", "beta=1e12"));
         return data;
     }
 
@@ -42,6 +43,8 @@ public class CatalogueAuditTests
     [InlineData("softplus", "")]
     [InlineData("softplus", "beta=0.5")]
     [InlineData("softplus", "beta=3")]
+    [InlineData("softplus", "beta=1e-12")]
+    [InlineData("softplus", "beta=1e12")]
     public void Derivatives_by_the_parameter_pass(string id, string parameter)
     {
         var activation = Configured(id, parameter);

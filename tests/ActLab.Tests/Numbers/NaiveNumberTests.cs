@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ActLab.Tests.Numbers;
 
-/// <summary>MathReal{TFloat} are the naive forms, flaws included.</summary>
+/// <summary>MathReal is the naive form of every function, flaws included.</summary>
 public class NaiveNumberTests
 {
     [Theory]

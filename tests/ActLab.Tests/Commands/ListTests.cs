@@ -1,0 +1,66 @@
+using ActLab.Core;
+using Xunit;
+
+namespace ActLab.Tests.Commands;
+
+/// <summary>The contract of `list`, and of no verb at all.</summary>
+public class ListTests
+{
+    [Fact]
+    public void Json_has_the_fields_of_the_contract()
+    {
+        var all = CommandRun.Of("list", "--json").Json().EnumerateArray().ToList();
+        Assert.Equal(new Catalog().All.Select(a => a.Id), all.Select(a => a.GetProperty("id").GetString()));
+        Assert.All(all, a => Assert.Equal(
+            ["schema", "id", "name", "aliases", "kind", "formula", "derivative", "parameters", "kinks", "range", "source"], CommandRun.Names(a)));
+        Assert.All(all, a => Assert.Equal("elementwise", a.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public void Lists_and_parameters_hold_what_the_catalogue_says()
+    {
+        var all = CommandRun.Of("list", "--json").Json().EnumerateArray().ToDictionary(a => a.GetProperty("id").GetString()!);
+        Assert.Equal(["logistic"], all["sigmoid"].GetProperty("aliases").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal([0.0], all["relu"].GetProperty("kinks").EnumerateArray().Select(k => k.GetDouble()));
+        var alpha = Assert.Single(all["leaky-relu"].GetProperty("parameters").EnumerateArray());
+        Assert.Equal(["name", "default"], CommandRun.Names(alpha));
+        Assert.Equal(0.01, alpha.GetProperty("default").GetDouble());
+        Assert.Equal("0,0;1,0", all["maxout"].GetProperty("parameters")[0].GetProperty("default").GetString());
+    }
+
+    [Fact]
+    public void Without_a_verb_the_catalogue_is_plain_text()
+    {
+        var bare = CommandRun.Of();
+        Assert.Equal(0, bare.ExitCode);
+        var list = CommandRun.Of("list").Out;
+        Assert.StartsWith(list, bare.Out, StringComparison.Ordinal);
+        Assert.Contains("opens the app", Assert.Single(bare.Out[list.Length..].TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.All(new Catalog().All, a => Assert.Contains(a.Info.Formula, bare.Out, StringComparison.Ordinal));
+        Assert.DoesNotContain('\e', bare.Out);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("eval")]
+    [InlineData("plot")]
+    [InlineData("audit")]
+    [InlineData("stats")]
+    [InlineData("bench")]
+    [InlineData("report")]
+    [InlineData("reset-terminal")]
+    public void Every_verb_has_help_on_stdout(string verb)
+    {
+        var help = CommandRun.Of(verb, "--help");
+        Assert.Equal((0, ""), (help.ExitCode, help.Error));
+        Assert.Contains(verb, help.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_is_on_stdout()
+    {
+        var version = CommandRun.Of("--version");
+        Assert.Equal(0, version.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+\s*$", version.Out);
+    }
+}

@@ -1,0 +1,42 @@
+using ActLab.Screens;
+using ActLab.Terminal;
+using ActLab.Tests.Terminal;
+
+namespace ActLab.Tests.Screens;
+
+/// <summary>The app driven by keys on an emulated screen.</summary>
+static class AppRun
+{
+    /// <summary>Keys as a terminal sends them.</summary>
+    public const string Up = "\e[A", Down = "\e[B", Right = "\e[C", Left = "\e[D";
+
+    /// <summary>A folder that is not there: no report and no job.</summary>
+    public static Workbench Workbench => new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        In = TextReader.Null,
+        Folder = "no-such-folder",
+    };
+
+    /// <summary>The screen after all keys, each a wait of its own, and that many messages of background work.</summary>
+    /// <remarks>The app's own look for reports is one message more.</remarks>
+    public static string[] Screen(int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
+    {
+        using var terminal = Play(width, height, unicode, messages, keys);
+        return terminal.Lines();
+    }
+
+    /// <summary>The terminal after the same.</summary>
+    public static TestTerminal Play(int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
+    {
+        var terminal = new TestTerminal(width, height) { Unicode = unicode, ExpectedWakeups = 1 + messages };
+        foreach (var key in keys)
+        {
+            terminal.Type(key);
+        }
+
+        Application.Run(terminal, new App(Workbench, unicode ? Marks.Braille : Marks.Ascii));
+        return terminal;
+    }
+}

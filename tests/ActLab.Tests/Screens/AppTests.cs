@@ -1,0 +1,125 @@
+using System.Text;
+using ActLab.Screens;
+using ActLab.Terminal;
+using Xunit;
+
+namespace ActLab.Tests.Screens;
+
+/// <summary>What keys do, seen on the screen.</summary>
+public class AppTests
+{
+    [Theory]
+    [InlineData(59, 15)]
+    [InlineData(60, 14)]
+    [InlineData(59, 14)]
+    [InlineData(20, 3)]
+    public void A_small_terminal_is_refused_politely(int width, int height)
+    {
+        var text = string.Join(' ', AppRun.Screen(width, height, true, 0).Where(line => line.Length > 0));
+        Assert.Equal($"ActLab needs 60 x 15 cells; here are {width} x {height}. q quits.", text);
+    }
+
+    [Fact]
+    public void A_terminal_that_grows_shows_the_app()
+    {
+        using var terminal = new Terminal.TestTerminal(59, 14) { ExpectedWakeups = 1 };
+        terminal.Resize(60, 15);
+        Application.Run(terminal, new App(AppRun.Workbench, Marks.Braille));
+        Assert.StartsWith("[1 Activations]", terminal.Lines()[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q", 0)]
+    [InlineData("\x03", 130)]
+    public void Quitting_has_its_exit_code(string key, int code)
+    {
+        using var terminal = new Terminal.TestTerminal(80, 24).Type(key);
+        Assert.Equal(code, Application.Run(terminal, new App(AppRun.Workbench, Marks.Braille)));
+        Assert.False(terminal.IsEntered);
+    }
+
+    /// <summary>Wake-ups without a message and keys without a meaning write nothing; no timer runs.</summary>
+    [Fact]
+    public void No_frame_is_written_without_a_message_that_changes_it()
+    {
+        using var terminal = new Terminal.TestTerminal(80, 24) { ExpectedWakeups = 1 };
+        terminal.Raise(Wakeup.Woken).Type("y").Raise(Wakeup.Woken).Raise(Wakeup.Woken).Type(AppRun.Up);
+        Application.Run(terminal, new App(AppRun.Workbench, Marks.Braille));
+        Assert.Single(terminal.Writes);
+        Assert.All(terminal.Waits, wait => Assert.Equal(-1, wait));
+    }
+
+    [Fact]
+    public void One_key_is_one_write()
+    {
+        using var terminal = AppRun.Play(80, 24, true, 0, AppRun.Down, "+", "c", "?", "x", "\t");
+        Assert.Equal(7, terminal.Writes.Count);
+    }
+
+    [Fact]
+    public void A_filter_narrows_the_list_selects_and_is_cleared()
+    {
+        var filtered = AppRun.Screen(80, 24, false, 0, "/", "swi");
+        Assert.Contains("SiLU", filtered[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(filtered, line => line.Contains("sigmoid", StringComparison.Ordinal));
+        Assert.StartsWith("/swi", filtered[22], StringComparison.Ordinal);
+        var cleared = AppRun.Screen(80, 24, false, 0, "/", "swi", "\r", "/", "\x15", "\r");
+        Assert.Contains(cleared, line => line.Contains("sigmoid", StringComparison.Ordinal));
+        Assert.Contains("SiLU", cleared[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>A letter that is a key elsewhere is text in a filter.</summary>
+    [Fact]
+    public void Keys_are_text_while_typing() =>
+        Assert.StartsWith("/q?1d", AppRun.Screen(80, 24, false, 0, "/", "q?1d")[22], StringComparison.Ordinal);
+
+    [Fact]
+    public void The_cursor_reads_out_f_and_its_derivatives()
+    {
+        var lines = AppRun.Screen(80, 24, false, 0, "/", "sigm", "\r", "c", AppRun.Right, "s");
+        Assert.Contains("x = 0.2   f = 0.549834   f' = 0.247517   f'' = -0.0246695", string.Join('\n', lines), StringComparison.Ordinal);
+        lines = AppRun.Screen(80, 24, false, 0, "/", "sigm", "\r", "c", AppRun.Left, AppRun.Left, AppRun.Right, AppRun.Right);
+        Assert.Contains("x = 0   f = 0.5   f' = 0.25", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_selection_is_shared_by_the_screens()
+    {
+        var lines = AppRun.Screen(80, 24, false, 0, AppRun.Down, AppRun.Down, "4");
+        Assert.StartsWith("Next job: leaky-relu,", lines[1], StringComparison.Ordinal);
+        lines = AppRun.Screen(80, 24, false, 0, "2", AppRun.Down, "\t", "\t", AppRun.Up, "1");
+        Assert.Contains("ELU", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_lists_the_keys_and_any_key_closes_it()
+    {
+        var help = string.Join('\n', AppRun.Screen(80, 24, false, 0, "?"));
+        Assert.All(["any key", "Ctrl+Z", "filter", "zoom", "quit", "Tab", "Ctrl+L"], word => Assert.Contains(word, help, StringComparison.Ordinal));
+        var small = string.Join('\n', AppRun.Screen(60, 15, false, 0, "?"));
+        Assert.All(["any key", "Ctrl+Z", "filter", "zoom", "quit", "Tab", "Ctrl+L"], word => Assert.Contains(word, small, StringComparison.Ordinal));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0), AppRun.Screen(80, 24, false, 0, "?", "q"));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "normal input is written mean,sd rows units")]
+    [InlineData("0,-1 10 2", "not below 0")]
+    [InlineData("0,1 10 0", "units must be 1 to")]
+    public void Bad_input_is_a_line_at_the_bottom(string text, string part)
+    {
+        var lines = AppRun.Screen(80, 24, false, 1, "3", "n", "\x15", text, "\r");
+        Assert.Contains(part, string.Join(' ', lines[21..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Benchmarks_say_that_there_is_no_job_yet() =>
+        Assert.Contains("there is no job yet", AppRun.Screen(80, 24, false, 1, "4", "r")[23], StringComparison.Ordinal);
+
+    [Fact]
+    public void Moving_in_the_list_costs_few_bytes()
+    {
+        using var terminal = AppRun.Play(80, 24, true, 0, "2", AppRun.Down, AppRun.Down);
+        Assert.All(terminal.Writes.Skip(2), write => Assert.InRange(write.Length, 1, 300));
+        Assert.DoesNotContain("\e[2J", Encoding.UTF8.GetString(terminal.Writes[^1]), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace ActLab.Tests.Screens;
+
+/// <summary>
+/// Every screen as a committed text file. A screen that differs writes what it is into the folder Snapshots beside the
+/// test program, and fails; nothing but a person copies that file over the committed one.
+/// </summary>
+public class SnapshotTests
+{
+    /// <summary>Name, messages of background work, keys.</summary>
+    static readonly (string Name, int Messages, string[] Keys)[] Screens =
+    [
+        ("activations", 0, []),
+        ("activations-filter", 0, ["/", "e", "l", "u"]),
+        ("activations-cursor", 0, ["/", "sil", "\r", "c", AppRun.Right, "s"]),
+        ("audit", 0, ["2"]),
+        ("audit-of-relu", 1, ["2", AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, "\r"]),
+        ("statistics", 0, ["3"]),
+        ("statistics-typing", 0, ["3", "n"]),
+        ("statistics-of-normal", 2, ["3", "n", "\x15", "0,1 100 4", "\r"]),
+        ("benchmarks", 0, ["4"]),
+        ("reports", 0, ["5"]),
+        ("help", 0, ["?"]),
+        ("failure", 1, ["3", "o", "/nowhere.npy", "\r"]),
+    ];
+
+    public static TheoryData<string, int, int, bool> Cases()
+    {
+        var data = new TheoryData<string, int, int, bool>();
+        foreach (var (name, _, _) in Screens)
+        {
+            foreach (var unicode in new[] { true, false })
+            {
+                data.Add(name, 80, 24, unicode);
+                data.Add(name, 60, 15, unicode);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_screen_is_as_it_was_committed(string name, int width, int height, bool unicode)
+    {
+        var (_, messages, keys) = Screens.Single(screen => screen.Name == name);
+        var lines = AppRun.Screen(width, height, unicode, messages, keys);
+        Assert.Equal(height, lines.Length);
+        Assert.True(unicode || lines.All(line => line.All(char.IsAscii)), "an ASCII screen holds other characters");
+
+        var file = $"{name}-{width}x{height}-{(unicode ? "braille" : "ascii")}.txt";
+        var actual = string.Concat(lines.Select(line => line + "\n"));
+        var committed = Path.Combine(Path.GetDirectoryName(Here())!, "Snapshots", file);
+        var expected = File.Exists(committed) ? File.ReadAllText(committed).ReplaceLineEndings("\n") : "";
+        if (actual != expected)
+        {
+            var written = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "Snapshots")).FullName, file);
+            File.WriteAllText(written, actual);
+            Assert.Fail($"{file} differs; what it is now: {written}\n{actual}");
+        }
+    }
+
+    [Fact]
+    public void No_snapshot_is_left_over()
+    {
+        var wanted = Cases().Select(c => c.Data).Select(c => $"{c.Item1}-{c.Item2}x{c.Item3}-{(c.Item4 ? "braille" : "ascii")}.txt");
+        var committed = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "Snapshots")).Select(Path.GetFileName);
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), committed.Order(StringComparer.Ordinal));
+    }
+
+    static string Here([CallerFilePath] string path = "") => path;
+}
