@@ -29,9 +29,8 @@ static class AppPane
     /// <summary>Goes to a screen by its number.</summary>
     public static string[] GoTo(this Tmux tmux, int number, string title)
     {
-        // In a narrow pane the last name is cut.
         tmux.Press($"{number}");
-        return tmux.WaitFor($"[{number} {title[..1]}");
+        return tmux.WaitFor($"[{number} {title}]");
     }
 
     /// <summary>Presses a key and waits for what it brings to the screen.</summary>
