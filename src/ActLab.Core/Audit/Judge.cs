@@ -14,14 +14,20 @@ static class Judge
     /// <summary>Where the derivative nearly vanishes a witness decides that is this many bits sharper than its neighbours.</summary>
     const int SharpNearRoot = 40;
 
+    /// <summary>Between neighbours of opposite sign a witness decides that is this many bits sharper than the smaller of them.</summary>
+    const int SharpAtRoot = 32;
+
     /// <summary>A reference this many bits sharper than itself tells ulps of double.</summary>
     const int SharpForUlps = 58;
 
     /// <summary>The claim's allowed error.</summary>
     public static DoubleDouble Allowed(Estimate claim) => claim.Bound * DoubleDouble.Of(Allowance);
 
-    /// <summary>What a witness says; <paramref name="scale"/> is the size of the derivative nearby.</summary>
-    public static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale)
+    /// <summary>
+    /// What a witness says; <paramref name="scale"/> is the size of the derivative nearby, <paramref name="root"/> the size
+    /// on the nearer side of a change of sign, 0 where there is none.
+    /// </summary>
+    static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale, DoubleDouble root)
     {
         if (!witness.IsKnown || (claim.Value.IsFinite && !claim.Bound.IsFinite))
         {
@@ -41,7 +47,8 @@ static class Judge
 
         var decides = witness.Bound.IsZero
             || witness.Bound <= Larger(claim.Magnitude, witness.Magnitude).ScaleByPowerOfTwo(-Sharp)
-            || (witness.Bound <= allowed && witness.Bound <= scale.ScaleByPowerOfTwo(-SharpNearRoot));
+            || (witness.Bound <= allowed && witness.Bound <= scale.ScaleByPowerOfTwo(-SharpNearRoot))
+            || witness.Bound <= root.ScaleByPowerOfTwo(-SharpAtRoot);
         return decides ? Audit.Opinion.Agrees : Audit.Opinion.Unresolved;
     }
 
@@ -49,7 +56,7 @@ static class Judge
     public static Judged Row(IReadOnlyList<Observation> all, int i, AuditSubject subject)
     {
         var (x, claim, witnesses) = all[i];
-        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k))).ToList();
+        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k), Root(all, i, k))).ToList();
         var independent = witnesses.Zip(opinions).Where(w => w.First.Witness != Witness.TextbookDerivative).ToList();
         var verdict = opinions.Contains(Audit.Opinion.Refutes) ? Verdict.Fail
             : independent.Any(w => w.Second == Audit.Opinion.Agrees) ? Verdict.Pass
@@ -81,6 +88,20 @@ static class Judge
     static DoubleDouble Scale(IReadOnlyList<Observation> all, int i, int witness) =>
         Enumerable.Range(i - 1, 3).Where(j => j >= 0 && j < all.Count).Select(j => all[j].Witnesses[witness].Value)
             .Where(w => w.IsKnown).Select(w => w.Magnitude).DefaultIfEmpty(DoubleDouble.Zero).Max();
+
+    /// <summary>The smaller size of the two neighbours if the witness knows them to differ in sign, else 0.</summary>
+    static DoubleDouble Root(IReadOnlyList<Observation> all, int i, int witness)
+    {
+        if (i == 0 || i == all.Count - 1)
+        {
+            return DoubleDouble.Zero;
+        }
+
+        var (left, right) = (all[i - 1].Witnesses[witness].Value, all[i + 1].Witnesses[witness].Value);
+        return left.IsWithin(1) && right.IsWithin(1) && left.Value.Sign * right.Value.Sign < 0
+            ? left.Magnitude < right.Magnitude ? left.Magnitude : right.Magnitude
+            : DoubleDouble.Zero;
+    }
 
     /// <summary>The schoolbook's central difference with step cbrt(eps) max(1, |x|), shown beside the rest for teaching.</summary>
     static double Classical(AuditSubject subject, double x)

@@ -31,6 +31,7 @@ public class FormulaAuditTests
     [InlineData("x/(1+abs(x))", "1/(1+abs(x))^2")]
     [InlineData("max(3*x, 1)", "if(3*x > 1, 3, 0)")]
     [InlineData("sqrt(x^2 + 4)", "x/sqrt(x^2 + 4)")]
+    [InlineData("x/(1+x^2)", "(1-x^2)/(1+x^2)^2")]
     [InlineData("log(1+exp(1e9*x))/1e9", "1/(1+exp(-1e9*x))")]
     public void Right_claims_pass(string f, string df)
     {
