@@ -20,6 +20,11 @@ public class AccuracyTests
 
     public static TheoryData<string, KernelFamily> Cases => KernelRun.Families(KernelFamily.Scalar, KernelFamily.Simd);
 
+    public static TheoryData<string, KernelFamily> Composed => KernelRun.Families(KernelFamily.Math, KernelFamily.Tensor);
+
+    /// <summary>Without the tensor family, whose results depend on how long the blocks are.</summary>
+    public static TheoryData<string, KernelFamily> Own => KernelRun.Families(KernelFamily.Scalar, KernelFamily.Math, KernelFamily.Simd);
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Double_keeps_the_budget(string id, KernelFamily family)
@@ -42,6 +47,34 @@ public class AccuracyTests
         var df = WorstDerivative(activation, x, KernelRun.Run(activation, family, Operation.Derivative, x, []));
         AssertAtMost(family == KernelFamily.Simd ? 0.51 : 2, f);
         AssertAtMost(family == KernelFamily.Simd ? 0.51 : 4, df);
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Backward_is_dy_times_the_derivative(string name, KernelFamily family)
+    {
+        var activation = KernelRun.Find(name);
+        double[] x = [.. Points.Doubles(activation).Take(600)];
+        double[] dy = [.. x.Select((_, i) => 3 - (0.01 * i))];
+        var derivative = KernelRun.Run(activation, family, Operation.Derivative, x, []);
+        Assert.Equal(dy.Zip(derivative, (a, b) => a * b), KernelRun.Run(activation, family, Operation.Backward, x, dy));
+    }
+
+    /// <summary>What a user composes loses digits, most in gelu's erf, but is the same function in the middle.</summary>
+    [Theory]
+    [MemberData(nameof(Composed))]
+    public void The_composed_families_compute_the_same_functions(string name, KernelFamily family)
+    {
+        var activation = KernelRun.Find(name);
+        var tolerance = name == "gelu" ? 1e-6 : 1e-13;
+        double[] x = [.. Enumerable.Range(-320, 641).Select(i => i / 64.0)];
+        var f = KernelRun.Run(activation, family, Operation.Forward, x, []);
+        var df = KernelRun.Run(activation, family, Operation.Derivative, x, []);
+        for (var i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(activation.Forward(DoubleDouble.Of(x[i])).ToDouble(), f[i], tolerance * Math.Max(1, Math.Abs(f[i])));
+            Assert.Equal(activation.Derivative(DoubleDouble.Of(x[i])).ToDouble(), df[i], tolerance);
+        }
     }
 
     static void AssertAtMost(double bound, (double Ulps, double X, double Got) worst)
