@@ -11,8 +11,8 @@ namespace ActLab.Tests.Kernels;
 /// 3.16 for f' (sigmoid near -14.6), float by the scalar kernel 1.23 and 3.03, by the SIMD kernel 0.50 for both.
 /// </summary>
 /// <remarks>
-/// softplus with a beta that is no power of two rounds beta x, which its exponential tail multiplies by |beta x|:
-/// the budget there is that much wider.
+/// softplus with a beta that is no power of two has two roundings more: measured 2.03 ulp for f in double. Scalar float32
+/// rounds beta itself, which the exponential tail multiplies by |beta x|, so the budget there is that much wider.
 /// </remarks>
 public class AccuracyTests
 {
@@ -33,7 +33,7 @@ public class AccuracyTests
         var x = Points.Doubles(activation);
         var f = Worst(activation, x, KernelRun.Run(activation, family, Operation.Forward, x, []), activation.Forward<DoubleDouble>);
         var df = WorstDerivative(activation, x, KernelRun.Run(activation, family, Operation.Derivative, x, []));
-        AssertAtMost(2, f);
+        AssertAtMost(Points.RoundedFactor(activation) == 0 ? 2 : 3, f);
         AssertAtMost(4, df);
     }
 
@@ -90,7 +90,7 @@ public class AccuracyTests
         Activation activation, T[] x, T[] y, Func<DoubleDouble, DoubleDouble> function, double rootScale = 0) where T : struct, IConvertible
     {
         var smallest = typeof(T) == typeof(float) ? -126 : -1022;
-        var beta = Points.RoundedFactor(activation);
+        var beta = typeof(T) == typeof(float) ? Points.RoundedFactor(activation) : 0;
         var worst = (Ulps: 0.0, X: 0.0, Got: 0.0);
         for (var i = 0; i < x.Length; i++)
         {
