@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what changed and runs ActLab: ./run.sh [verb ...], ./run.sh test for all tests.
 set -euo pipefail
+export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 out=$here/.artifacts
 app=$out/app
@@ -73,6 +74,12 @@ run_tests() {
        END { printf "%d passed, %d failed", t - f - s, f; if (s) printf ", %d skipped", s; print ""; exit f > 0 || t == 0 }' "$log"
 }
 
-if [ "${1-}" = test ]; then shift; run_tests "$@"; fi
+if [ "${1-}" = test ]; then
+  shift
+  run_tests "$@"
+  exit
+fi
 unchanged || build
+# An SDK in a folder of its own is on the PATH alone, where the program's host does not look.
+if [ -z "${DOTNET_ROOT-}" ] && dotnet=$(command -v dotnet); then DOTNET_ROOT=$(dirname "$(readlink -f "$dotnet")"); export DOTNET_ROOT; fi
 exec "$(readlink "$app")/actlab" "$@"

@@ -36,6 +36,13 @@ sealed class Worker(JobFolder job)
             Environment.Exit(130);
         });
         Report(new WorkerStarted(DateTimeOffset.UtcNow, WorkerProcess.Current, Machine.Describe()));
+        if (job.ReadEvents().OfType<JobEnded>().Any())
+        {
+            // Cancelled before this process had begun.
+            End(JobStatus.Cancelled, null);
+            return 130;
+        }
+
         using var log = new StreamWriter(job.LogFile, append: true) { AutoFlush = true };
         Console.SetOut(log);
         Console.SetError(log);

@@ -17,7 +17,7 @@ public sealed class Catalog
     {
         var found = from assembly in more.Prepend(typeof(Catalog).Assembly).Distinct()
                     from type in assembly.GetTypes()
-                    where type.IsValueType && !type.IsNestedPrivate && type.GetInterfaces().Any(i =>
+                    where type.IsValueType && type.GetInterfaces().Any(i =>
                         i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select Bind(type);
         All = [.. found.OrderBy(a => a.Id, StringComparer.Ordinal)];

@@ -39,11 +39,11 @@ public sealed class ParameterSet
     /// <exception cref="BadInputException">The text is no finite number.</exception>
     public double Number(string name) => ParseNumber(Text(name), name);
 
-    /// <summary>The value of a numeric parameter that must be above 0.</summary>
-    /// <exception cref="BadInputException">The text is no finite number above 0.</exception>
-    public double Positive(string name) => Number(name) is > 0 and var value
+    /// <summary>The value of a numeric parameter that must lie between two bounds, both included.</summary>
+    /// <exception cref="BadInputException">The text is no number between them.</exception>
+    public double Within(string name, double least, double most) => Number(name) is var value && value >= least && value <= most
         ? value
-        : throw new BadInputException($"{_owner}: {name} must be above 0, not {Text(name)}");
+        : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"{_owner}: {name} must lie between {least} and {most}, not {Text(name)}"));
 
     /// <summary>Reads a finite number.</summary>
     /// <exception cref="BadInputException">The text is no finite number.</exception>

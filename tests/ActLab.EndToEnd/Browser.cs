@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace ActLab.EndToEnd;
 
 /// <summary>Headless Chromium that can reach no host.</summary>
-static class Browser
+static partial class Browser
 {
     static readonly string[] Flags =
     [
@@ -33,4 +34,10 @@ static class Browser
         await chromium.WaitForExitAsync(cancel);
         return new(await dom, [.. log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal))]);
     }
+
+    /// <summary>How many charts the library has drawn and given a name.</summary>
+    public static int Charts(string dom) => NamedCharts.Count(dom);
+
+    [GeneratedRegex("<svg class=\"main-svg\"[^>]* role=\"img\" aria-label=\"[^\"]+\"")]
+    static partial Regex NamedCharts { get; }
 }

@@ -6,15 +6,18 @@ namespace ActLab.EndToEnd;
 static class Required
 {
     /// <summary>Goes on only if the program is on the PATH.</summary>
-    public static void Program(string name)
+    public static void Program(string name) => That(
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))),
+        $"{name} is not installed; this test drives the program through it");
+
+    /// <summary>Goes on only if this holds of the machine.</summary>
+    public static void That(bool holds, string otherwise)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, name)));
-        if (!found && Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") == "1")
+        if (!holds && Environment.GetEnvironmentVariable("ACTLAB_NO_SKIP") == "1")
         {
-            Assert.Fail($"{name} is not installed, and ACTLAB_NO_SKIP=1 forbids to skip");
+            Assert.Fail($"{otherwise}; ACTLAB_NO_SKIP=1 forbids to skip");
         }
 
-        Assert.SkipUnless(found, $"{name} is not installed; this test drives the program through it");
+        Assert.SkipUnless(holds, otherwise);
     }
 }

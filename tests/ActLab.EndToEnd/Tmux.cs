@@ -1,44 +1,52 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace ActLab.EndToEnd;
 
 /// <summary>
-/// A shell in a tmux pane of a given size, in a server of its own: keys in, the screen out as lines of text,
-/// and a count of every byte that was sent to the terminal.
+/// A shell in a tmux pane of a given size, in a server of its own and with a home of its own: keys in, the screen
+/// out as lines of text, and every byte that was sent to the terminal.
 /// </summary>
 sealed class Tmux : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Glance = TimeSpan.FromMilliseconds(20);
 
     readonly string _socket = "actlab-" + Guid.NewGuid().ToString("N");
     readonly string _bytes;
 
-    public Tmux(int width, int height)
+    public Tmux(int width = 80, int height = 24)
     {
         Required.Program("tmux");
         Folder = Directory.CreateTempSubdirectory("actlab-e2e-").FullName;
+        State = Path.Combine(Folder, "state", "actlab");
         _bytes = Path.Combine(Folder, "bytes");
         File.WriteAllText(_bytes, "");
-        Environment.SetEnvironmentVariable("TMUX", null);
         Call("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", Folder,
-            "env", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "PS1=$ ", "bash", "--norc", "--noprofile");
+            "env", "-u", "COLORTERM", "-u", "NO_COLOR", "TERM=screen-256color", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", $"HOME={Folder}",
+            $"XDG_STATE_HOME={Path.Combine(Folder, "state")}", $"ACTLAB={Checkout.Run}", "HISTFILE=", "PS1=$ ", "bash", "--norc", "--noprofile");
         Call("pipe-pane", "-o", $"cat >> '{_bytes}'");
         WaitFor("$");
     }
 
-    /// <summary>A folder of this test alone; the shell starts in it.</summary>
+    /// <summary>A folder of this test alone; the shell starts in it, and it is the shell's home.</summary>
     public string Folder { get; }
+
+    /// <summary>Where a program started in the pane keeps its files.</summary>
+    public string State { get; }
 
     /// <summary>The screen as lines.</summary>
     public string[] Screen => Call("capture-pane", "-p").Split('\n');
 
-    /// <summary>Whether a program holds the alternate screen.</summary>
-    public bool IsAlternate => Call("display-message", "-p", "#{alternate_on}").Trim() == "1";
-
     /// <summary>Bytes sent to the terminal so far.</summary>
     public long Bytes => new FileInfo(_bytes).Length;
 
-    /// <summary>Types keys by tmux's names (Enter, Down, Escape, C-z) or text.</summary>
+    /// <summary>What was sent to the terminal so far.</summary>
+    public string Sent => Encoding.UTF8.GetString(File.ReadAllBytes(_bytes));
+
+    /// <summary>What tmux knows, by its format language.</summary>
+    public string Ask(string format) => Call("display-message", "-p", format).TrimEnd('\n');
+
+    /// <summary>Types keys by tmux's names (Enter, Down, Escape, C-z) or single characters.</summary>
     public void Press(params string[] keys) => Call([.. Enumerable.Prepend(keys, "send-keys")]);
 
     /// <summary>Types text as it stands.</summary>
@@ -51,8 +59,11 @@ sealed class Tmux : IDisposable
         Press("Enter");
     }
 
+    /// <summary>Gives the pane another size.</summary>
+    public void Resize(int width, int height) => Call("resize-window", "-x", $"{width}", "-y", $"{height}");
+
     /// <summary>Waits until the screen holds the text, and returns it.</summary>
-    public string[] WaitFor(string text) => WaitUntil(screen => screen.Any(l => l.Contains(text, StringComparison.Ordinal)), $"'{text}' on the screen");
+    public string[] WaitFor(string text) => WaitUntil(screen => screen.Shows(text), $"'{text}' on the screen");
 
     /// <summary>Waits until the screen satisfies a condition, and returns it.</summary>
     public string[] WaitUntil(Func<string[], bool> condition, string what)
@@ -71,7 +82,7 @@ sealed class Tmux : IDisposable
                 throw new TimeoutException($"no {what}; the screen is:\n{string.Join('\n', screen)}");
             }
 
-            Thread.Sleep(20);
+            Thread.Sleep(Glance);
         }
     }
 
@@ -84,13 +95,13 @@ sealed class Tmux : IDisposable
         return Settled() - before;
     }
 
-    /// <summary>The byte count once it has stood still.</summary>
-    public long Settled()
+    /// <summary>The byte count once it has stood still for a number of glances.</summary>
+    public long Settled(int glances = 10)
     {
         var count = Bytes;
-        for (var still = 0; still < 10; still++)
+        for (var still = 0; still < glances; still++)
         {
-            Thread.Sleep(20);
+            Thread.Sleep(Glance);
             if (Bytes != count)
             {
                 (count, still) = (Bytes, 0);
@@ -103,22 +114,23 @@ sealed class Tmux : IDisposable
     public void Dispose()
     {
         Call("kill-server");
-        Directory.Delete(Folder, recursive: true);
+        // What ran in the pane may still be writing its last file.
+        for (var since = Stopwatch.StartNew(); Directory.Exists(Folder);)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+            catch (IOException) when (since.Elapsed < Patience)
+            {
+                Thread.Sleep(Glance);
+            }
+        }
     }
 
     string Call(params string[] arguments)
     {
-        var start = new ProcessStartInfo("tmux", ["-L", _socket, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"tmux {string.Join(' ', arguments)}: {error}");
+        var run = Shell.Run("tmux", ["-L", _socket, .. arguments], removed: ["TMUX"]);
+        return run.ExitCode == 0 ? run.Out : throw new InvalidOperationException($"tmux {string.Join(' ', arguments)}: {run.Error}");
     }
 }

@@ -34,10 +34,11 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
         var pieces = parameters.Text("pieces").Split(';').Select(text => text.Split(',') is [var slope, var offset]
             ? new Piece(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
             : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'"));
-        return new Maxout([.. pieces]);
+        return new Maxout([.. pieces.Distinct()]);
     }
 
     /// <inheritdoc/>
+    /// <remarks>Crossings are found in double-double, because they need not be doubles; a kink is given at the nearest one.</remarks>
     public IReadOnlyList<Kink> Kinks
     {
         get
@@ -47,12 +48,11 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
             {
                 foreach (var b in Pieces.Where(p => p.Slope > a.Slope))
                 {
-                    var meet = (DoubleDouble.Of(a.Offset) - DoubleDouble.Of(b.Offset)) / (DoubleDouble.Of(b.Slope) - DoubleDouble.Of(a.Slope));
-                    var top = Forward(meet);
-                    var touching = Pieces.Where(p => Touches(p, meet, top)).ToList();
+                    var crossing = (DoubleDouble.Of(a.Offset) - DoubleDouble.Of(b.Offset)) / (DoubleDouble.Of(b.Slope) - DoubleDouble.Of(a.Slope));
+                    var touching = Touching(crossing);
                     if (touching.Contains(a) && touching.Contains(b))
                     {
-                        var x = meet.ToDouble() + 0.0;
+                        var x = crossing.ToDouble() + 0.0;
                         kinks[x] = new(x, touching.Min(p => p.Slope), touching.Max(p => p.Slope), Derivative(new Real64(x)).Value);
                     }
                 }
@@ -98,7 +98,7 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     {
         // At an infinity pieces of different slopes would tie.
         var at = T.Less(T.Abs(x), T.Of(double.PositiveInfinity), x, Select.Finite(x));
-        var (best, slope) = (Pieces[0].At(at), T.Of(Pieces[0].Slope));
+        var (best, slope) = (Pieces[0].At(at), T.LessOrEqual(x, x, T.Of(Pieces[0].Slope), x));
         for (var j = 1; j < Pieces.Count; j++)
         {
             var value = Pieces[j].At(at);
@@ -109,11 +109,12 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
         return slope;
     }
 
-    /// <summary>Whether a piece is as high as the highest, but for the rounding of where they meet.</summary>
-    static bool Touches(Piece piece, DoubleDouble x, DoubleDouble top)
+    /// <summary>The pieces that reach the maximum at x, up to rounding in double-double.</summary>
+    List<Piece> Touching(DoubleDouble x)
     {
-        var size = DoubleDouble.Abs(DoubleDouble.Of(piece.Slope) * x) + DoubleDouble.Of(Math.Abs(piece.Offset));
-        return top - piece.At(x) <= size.ScaleByPowerOfTwo(-95);
+        var top = Forward(x);
+        var scale = Pieces.Select(p => DoubleDouble.Abs(DoubleDouble.Of(p.Slope) * x) + DoubleDouble.Abs(DoubleDouble.Of(p.Offset))).Max();
+        return [.. Pieces.Where(p => top - p.At(x) <= scale.ScaleByPowerOfTwo(-95))];
     }
 
     static string Affine(Piece piece) => piece switch

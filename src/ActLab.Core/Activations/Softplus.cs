@@ -4,7 +4,6 @@ namespace ActLab.Core.Activations;
 
 /// <summary>log(1 + e^(beta x)) / beta</summary>
 /// <remarks>
-/// Exponentials multiply the rounding of beta x by |beta x|, so what it left out is put back to first order.
 /// No threshold: frameworks that return x beyond beta x = 20 put a jump of 2e-9 into the function.
 /// Written as max(x, 0) plus what decays, so that on the right x is not divided and multiplied by beta,
 /// and differentiation by beta does not lose the small part in the large one.
@@ -23,7 +22,7 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     };
 
     /// <inheritdoc/>
-    public static Softplus With(ParameterSet parameters) => new(parameters.Positive("beta"));
+    public static Softplus With(ParameterSet parameters) => new(parameters.Within("beta", 1e-12, 1e12));
 
     /// <inheritdoc/>
     public string Parameter => "beta";
@@ -32,31 +31,23 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public double Value => Beta;
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> =>
-        Beta == 1 ? T.Max(T.Of(0), x) + T.Softplus(-T.Abs(x)) : ForwardAt(x, T.Of(Beta));
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var plain = ForwardAt(x, T.Of(Beta));
+        return BetaScales ? plain : T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.Of(Beta) * x) / T.Of(Beta), plain);
+    }
 
     /// <inheritdoc/>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        if (Beta == 1)
-        {
-            return T.Logistic(x);
-        }
-
-        var product = T.Of(Beta) * x;
-        var logistic = T.Logistic(product);
-        return T.MultiplyAdd(logistic * Rest(T.Of(Beta), x, product), T.Logistic(-product), logistic);
+        var scaled = T.Of(Beta) * x;
+        var plain = T.Logistic(scaled);
+        return BetaScales ? plain : T.MultiplyAdd(Lost(x) * plain, T.Logistic(-scaled), plain);
     }
 
     /// <inheritdoc/>
-    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T>
-    {
-        var product = value * x;
-        var rest = Rest(value, x, product);
-        var distance = -T.Abs(product);
-        var tail = T.MultiplyAdd(T.Less(product, T.Of(0), rest, -rest), T.Logistic(distance), T.Softplus(distance));
-        return T.Max(T.Of(0), x) + tail / value;
-    }
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> =>
+        T.Max(T.Of(0), x) + T.Softplus(-T.Abs(value * x)) / value;
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T>
@@ -66,7 +57,13 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
         return -entropy / (T.Of(Beta) * T.Of(Beta));
     }
 
-    /// <summary>What rounding left out of a product: a b - product, or 0 where the product is no finite number.</summary>
-    static T Rest<T>(T a, T b, T product) where T : struct, IReal<T> =>
-        T.Less(T.Abs(product), T.Of(double.PositiveInfinity), T.MultiplyAdd(a, b, -product), T.Of(0));
+    /// <summary>Whether beta is a power of two, so that beta x is exact.</summary>
+    bool BetaScales => Math.ScaleB(1, Math.ILogB(Beta)) == Beta;
+
+    /// <summary>What rounding takes from beta x: in the left tail it would cost abs(beta x) times its share.</summary>
+    T Lost<T>(T x) where T : struct, IReal<T>
+    {
+        var finite = Select.Finite(x);
+        return T.MultiplyAdd(T.Of(Beta), finite, -(T.Of(Beta) * finite));
+    }
 }

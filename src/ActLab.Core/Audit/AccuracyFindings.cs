@@ -13,7 +13,7 @@ static class AccuracyFindings
         from row in rows
         where row.Ulps > Acceptable && double.IsFinite(row.Reference)
         group row by Kind(row, subject) into kind
-        let worst = kind.MaxBy(r => r.Ulps)
+        let worst = kind.MaxBy(r => (r.Ulps, Math.Abs(r.Reference)))
         select (kind.Key, worst.X, $"{Means(kind.Key)}: {Text.Of(worst.Plain)} instead of {Text.Of(worst.Reference)} at x = {Text.Of(worst.X)}, "
             + $"{Text.Rough(worst.Ulps)} ulp; {kind.Count()} points are more than {Acceptable} ulp off");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActLab.Core.Expressions;
 using ActLab.Core.Numbers;
 
@@ -33,6 +34,8 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IEnumerable<Expression> Switches => _textbook.Switches;
 
+    internal override IEnumerable<Expression> Singularities => _textbook.Singularities;
+
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
 
     internal override Bounded Claim(double x) => _activation.Derivative(Bounded.Of(x));
@@ -56,7 +59,7 @@ public sealed class ActivationSubject : AuditSubject
 
     /// <summary>The numeric parameters by name; others (the pieces of a maxout) are already in the formula's text.</summary>
     internal static Dictionary<string, double> Values(Activation activation) => activation.Parameters.Values
-        .Where(p => double.TryParse(p.Value, System.Globalization.CultureInfo.InvariantCulture, out _))
+        .Where(p => double.TryParse(p.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         .ToDictionary(p => p.Key, p => activation.Parameters.Number(p.Key));
 
     /// <summary>The command that audits the activation with these parameters.</summary>

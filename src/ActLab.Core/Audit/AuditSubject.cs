@@ -18,11 +18,17 @@ public abstract class AuditSubject
     /// <summary>Formulas whose sign changes where the function has a kink.</summary>
     internal virtual IEnumerable<Expression> Switches => [];
 
+    /// <summary>Formulas at whose zeros the function may have no value or no derivative.</summary>
+    internal virtual IEnumerable<Expression> Singularities => [];
+
     /// <summary>Formulas whose sign changes where the claim takes another branch.</summary>
     internal virtual IEnumerable<Expression> ClaimSwitches => [];
 
     /// <summary>The kinks that the claim admits to; null if it makes no statement on them.</summary>
     internal virtual IReadOnlyList<Kink>? Declared => null;
+
+    /// <summary>The longest displacement over which the function may be taken to be smooth.</summary>
+    internal virtual double LongestStep => double.PositiveInfinity;
 
     /// <summary>Whether NaN and the infinities have to be answered.</summary>
     internal virtual bool AnswersSpecialValues => true;
@@ -47,6 +53,10 @@ public abstract class AuditSubject
 
     /// <summary>Whether the claim subtracts nearly equal numbers at x.</summary>
     internal virtual bool Cancels(double x) => false;
+
+    /// <summary>Whether rounding, even in double-double, decides which branch is taken at x.</summary>
+    internal bool IsBranchUncertain(double x) => Switches.Concat(ClaimSwitches).Select(s => s.Evaluate(Bounded.Of(x)))
+        .Any(s => !s.Error.IsZero && DoubleDouble.Abs(s.Value) <= s.Error);
 
     /// <summary>x + t; without an error bound where the sum is exact, which 106 bits allow over a wide span.</summary>
     private protected static Bounded Moved(double x, double t)

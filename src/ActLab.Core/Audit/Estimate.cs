@@ -9,6 +9,9 @@ readonly record struct Estimate(DoubleDouble Value, DoubleDouble Bound)
 
     public static Estimate Of(Bounded bounded) => new(bounded.Value, bounded.Error);
 
+    /// <summary>A value of which nothing is certain.</summary>
+    public static Estimate Unbounded(Bounded bounded) => new(bounded.Value, DoubleDouble.PositiveInfinity);
+
     public DoubleDouble Magnitude => DoubleDouble.Abs(Value);
 
     public bool IsKnown => Bound.IsFinite && Value.IsFinite;

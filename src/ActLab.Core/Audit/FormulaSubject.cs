@@ -12,6 +12,11 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
     /// <summary>A sum this much smaller than its larger term has cancelled.</summary>
     const double Cancelled = 1.0 / 16;
 
+    /// <summary>Claims of more nodes are not searched for the cause of an inaccuracy: that takes the square of their number.</summary>
+    const int Searched = 256;
+
+    readonly Expression[] _nodes = derivative.Nodes.Skip(Searched).Any() ? [] : [.. derivative.Nodes];
+
     /// <inheritdoc/>
     public override string Activation => "formula";
 
@@ -24,6 +29,8 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
             .Select(p => string.Create(CultureInfo.InvariantCulture, $" --set \"{p.Name}={p.Value:R}\"")));
 
     internal override IEnumerable<Expression> Switches => f.Switches;
+
+    internal override IEnumerable<Expression> Singularities => f.Singularities;
 
     internal override IEnumerable<Expression> ClaimSwitches => derivative.Switches;
 
@@ -41,11 +48,11 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
         [(Witness.Textbook, f.Evaluate(Dual<Bounded>.Variable(Bounded.Of(x))).Tangent)];
 
     internal override bool Overflows(double x) =>
-        derivative.Nodes.Any(n => double.IsInfinity(n.Evaluate(new Real64(x)).Value));
+        _nodes.Any(n => double.IsInfinity(n.Evaluate(new Real64(x)).Value));
 
     internal override bool Cancels(double x)
     {
         double Size(Expression e) => Math.Abs(e.Evaluate(new Real64(x)).Value);
-        return derivative.Nodes.Any(n => n is Sum or Difference && Size(n) < Cancelled * n.Operands.Max(Size));
+        return _nodes.Any(n => n is Sum or Difference && Size(n) < Cancelled * n.Operands.Max(Size));
     }
 }

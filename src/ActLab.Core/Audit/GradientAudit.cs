@@ -30,7 +30,7 @@ public static class GradientAudit
 
         var grid = AuditGrid.Points(from, to);
         var crossings = Crossings(subject, from, to);
-        var observer = new Observer(subject, crossings);
+        var observer = ObserverOf(subject, crossings, from, to);
         var sites = Sites(subject, observer, crossings, from, to);
         var kinks = sites.Where(s => s.IsKink && !s.IsJump).Select(s => (Site: s, Kink: KinkAudit.Describe(subject, s))).ToList();
 
@@ -58,9 +58,12 @@ public static class GradientAudit
     public static IReadOnlyList<AuditedKink> Kinks(AuditSubject subject, double from, double to)
     {
         var crossings = Crossings(subject, from, to);
-        return [.. Sites(subject, new(subject, crossings), crossings, from, to)
+        return [.. Sites(subject, ObserverOf(subject, crossings, from, to), crossings, from, to)
             .Where(s => s.IsKink).Select(s => KinkAudit.Describe(subject, s))];
     }
+
+    static Observer ObserverOf(AuditSubject subject, Crossing[] crossings, double from, double to) =>
+        new(subject, crossings, Crossing.Find(subject.Singularities, AuditGrid.Points(from - 1, to + 1)));
 
     static List<Site> Sites(AuditSubject subject, Observer observer, Crossing[] crossings, double from, double to) =>
         [.. crossings.Where(c => from <= c.X && c.X <= to).Select(c => KinkAudit.Measure(subject, observer, c))];

@@ -28,8 +28,13 @@ static class Judge
             return Audit.Opinion.Unresolved;
         }
 
+        if (!claim.Value.IsFinite)
+        {
+            return witness.IsWithin(Sharp) || witness.Bound.IsZero ? Audit.Opinion.Refutes : Audit.Opinion.Unresolved;
+        }
+
         var allowed = Allowed(claim);
-        if (!claim.Value.IsFinite || claim.DistanceTo(witness) > allowed + witness.Bound)
+        if (claim.DistanceTo(witness) > allowed + witness.Bound)
         {
             return Audit.Opinion.Refutes;
         }
@@ -49,7 +54,8 @@ static class Judge
         var verdict = opinions.Contains(Audit.Opinion.Refutes) ? Verdict.Fail
             : independent.Any(w => w.Second == Audit.Opinion.Agrees) ? Verdict.Pass
             : Verdict.Inconclusive;
-        var reference = independent.Select(w => w.First.Value).Concat(verdict == Verdict.Pass ? [claim] : []).MinBy(w => w.Bound);
+        var sources = verdict == Verdict.Fail ? witnesses.Zip(opinions).Where(w => w.Second == Audit.Opinion.Refutes) : independent;
+        var reference = sources.Select(w => w.First.Value).Concat(verdict == Verdict.Pass ? [claim] : []).MinBy(w => w.Bound);
         var plain = subject.PlainClaim(x);
         var ulps = reference.IsWithin(SharpForUlps) || reference.Bound.IsZero
             ? Math.Abs(Ulp.UlpsOfDouble(plain, reference.Value))

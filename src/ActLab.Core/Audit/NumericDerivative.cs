@@ -12,6 +12,9 @@ static class NumericDerivative
     /// <summary>Good enough to stop trying smaller steps, in bits.</summary>
     const int Satisfied = 76;
 
+    /// <summary>First steps are above this power of two, so that the last is still a double.</summary>
+    const int Smallest = -1060;
+
     /// <summary>First steps, as powers of two, tried until one is good enough.</summary>
     static readonly int[] FirstSteps = [-2, -8, -14, -20];
 
@@ -19,12 +22,31 @@ static class NumericDerivative
     /// <param name="f">The function of the displacement, called with plus or minus a power of two.</param>
     /// <param name="reach">How far steps may go.</param>
     /// <param name="scale">A power of two below which the function may vary, such as that of x itself.</param>
-    public static Estimate Central(Func<double, Bounded> f, double reach, int scale) => Best(reach, scale, first => Extrapolate(
-        8, 4, level =>
+    public static Estimate Central(Func<double, Bounded> f, double reach, int scale) =>
+        Best(reach, scale, first => !IsResolved(f, first) ? Estimate.Unknown : Extrapolate(8, 4, level =>
         {
             var h = Math.ScaleB(1, first - level);
-            return (f(h) - f(-h)) * Bounded.Of(Math.ScaleB(1, level - first - 1));
+            return (f(h) - f(-h)) * Power(level - first - 1);
         }));
+
+    /// <summary>
+    /// Whether steps of that size see a smooth function: the second difference falls with the square of the step, or is
+    /// lost in rounding. Over a bend much narrower than the step it falls with the step alone, and central differences
+    /// would agree with each other on the mean of both slopes.
+    /// </summary>
+    static bool IsResolved(Func<double, Bounded> f, int first)
+    {
+        var middle = f(0);
+        var (coarse, fine) = (SecondDifference(0), SecondDifference(2));
+        var seen = DoubleDouble.Abs(fine.Value) - fine.Error;
+        return !(seen > DoubleDouble.Abs(coarse.Value).ScaleByPowerOfTwo(-3) + coarse.Error);
+
+        Bounded SecondDifference(int level)
+        {
+            var h = Math.ScaleB(1, first - level);
+            return f(h) - middle + (f(-h) - middle);
+        }
+    }
 
     /// <summary>
     /// The limit of the derivative as t tends to 0 from one side; f(0) is not used, so that a jump at 0 does not matter.
@@ -37,14 +59,16 @@ static class NumericDerivative
         13, 2, level =>
         {
             var h = Math.ScaleB(direction, first - level);
-            return (f(2 * h) - f(h)) * Bounded.Of(Math.ScaleB(direction, level - first));
+            return (f(2 * h) - f(h)) * Power(level - first) * Bounded.Of(direction);
         }));
+
+    static Bounded Power(int exponent) => Bounded.Exact(DoubleDouble.One.ScaleByPowerOfTwo(exponent));
 
     static Estimate Best(double reach, int scale, Func<int, Estimate> attempt)
     {
         var best = Estimate.Unknown;
-        var limit = Math.ILogB(reach);
-        foreach (var first in FirstSteps.Append(Math.Min(scale, limit) - 2).Select(s => Math.Min(s, limit)).Distinct())
+        var limit = reach > 0 ? Math.ILogB(reach) : int.MinValue;
+        foreach (var first in FirstSteps.Append(Math.Min(scale, limit) - 2).Select(s => Math.Min(s, limit)).Distinct().Where(s => s > Smallest))
         {
             var estimate = attempt(first);
             best = estimate.Bound < best.Bound ? estimate : best;

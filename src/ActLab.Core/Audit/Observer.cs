@@ -3,8 +3,15 @@ namespace ActLab.Core.Audit;
 /// <summary>What was seen at one point, before anything is concluded.</summary>
 sealed record Observation(double X, Estimate Claim, IReadOnlyList<(string Witness, Estimate Value)> Witnesses);
 
-/// <summary>Evaluates claim and witnesses; numeric steps stay between the places where the function takes another branch.</summary>
-sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings)
+/// <summary>Evaluates claim and witnesses.</summary>
+/// <remarks>
+/// Numeric steps never cross a place where the function takes another branch; on either side of it the function is as smooth
+/// as far away, so one-sided steps may be long. Near a singularity no step may be: they stay below half the distance to it.
+/// </remarks>
+/// <param name="subject">The claim.</param>
+/// <param name="crossings">Where the function takes another branch.</param>
+/// <param name="singularities">Where it may have no value or no derivative.</param>
+sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings, IReadOnlyList<Crossing> singularities)
 {
     /// <summary>Central differences need this much room on both sides; with less, one side serves better.</summary>
     const double CentralReach = 1.0 / 32;
@@ -15,27 +22,26 @@ sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings)
     /// <summary>Claim and witnesses at x; null where the function itself has no value.</summary>
     public Observation? At(double x) => !subject.Function(x, 0).Value.IsFinite ? null : new(
         x,
-        Estimate.Of(subject.Claim(x)),
+        subject.IsBranchUncertain(x) ? Estimate.Unbounded(subject.Claim(x)) : Estimate.Of(subject.Claim(x)),
         [(Witness.Numeric, Numeric(x)), .. subject.Automatic(x).Select(a => (a.Witness, Estimate.Of(a.Value)))]);
 
     /// <summary>The limit of the derivative from the left (-1) or from the right (1) of a crossing.</summary>
-    public Estimate OneSided(Crossing crossing, int direction)
-    {
-        var x = crossing.At ?? (direction < 0 ? crossing.Left : crossing.Right);
-        return NumericDerivative.OneSided(t => subject.Function(x, t), direction, Reach(x, direction), Scale(x));
-    }
+    public Estimate OneSided(Crossing crossing, int direction) =>
+        OneSided(crossing.At ?? (direction < 0 ? crossing.Left : crossing.Right), direction);
 
     Estimate Numeric(double x)
     {
         var (left, right) = (Reach(x, -1), Reach(x, 1));
-        var direction = left < right ? 1 : -1;
-        var onCrossing = crossings.Any(c => c.At == x);
-        return onCrossing || Math.Min(left, right) < CentralReach
-            ? NumericDerivative.OneSided(t => subject.Function(x, t), direction, Math.Max(left, right), Scale(x))
-            : NumericDerivative.Central(t => subject.Function(x, t), Math.Min(left, right), Scale(x));
+        var room = crossings.Any(c => c.At == x) ? 0 : Math.Min(Math.Min(left, right), Smooth(x));
+        return room >= Math.Min(CentralReach, Smooth(x))
+            ? NumericDerivative.Central(t => subject.Function(x, t), room, Scale(x))
+            : OneSided(x, left < right ? 1 : -1);
     }
 
-    /// <summary>How far it is to the next crossing beyond x.</summary>
+    Estimate OneSided(double x, int direction) => NumericDerivative.OneSided(
+        t => subject.Function(x, t), direction, Math.Min(Reach(x, direction), Smooth(x)), Scale(x));
+
+    /// <summary>How far it is to the next branch beyond x.</summary>
     double Reach(double x, int direction)
     {
         var reach = LongestReach;
@@ -46,8 +52,11 @@ sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings)
             reach = isBeyond ? Math.Min(reach, distance) : reach;
         }
 
-        return Math.Max(reach, double.Epsilon);
+        return reach;
     }
+
+    /// <summary>Half the distance to the nearest singularity, and no more than the subject allows.</summary>
+    double Smooth(double x) => singularities.Select(s => Math.Abs(x - s.X) / 2).Append(LongestReach).Append(subject.LongestStep).Min();
 
     static int Scale(double x) => x == 0 ? 0 : Math.ILogB(x);
 }

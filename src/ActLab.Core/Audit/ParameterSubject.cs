@@ -32,6 +32,9 @@ public sealed class ParameterSubject : AuditSubject
 
     internal override IEnumerable<Expression> ClaimSwitches => _textbook.Switches;
 
+    /// <summary>Half the parameter, which may have to keep its sign: softplus divides by it.</summary>
+    internal override double LongestStep => _learnable.Value == 0 ? base.LongestStep : Math.Abs(_learnable.Value) / 2;
+
     internal override Bounded Claim(double x) => _learnable.DerivativeByParameter(Bounded.Of(x));
 
     internal override double PlainClaim(double x) => _plain(x);

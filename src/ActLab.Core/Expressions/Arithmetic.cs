@@ -3,7 +3,7 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Expressions;
 
 /// <summary>-a</summary>
-sealed record Negation(Expression A) : Expression(A)
+sealed record Negation(Expression A) : Expression([A])
 {
     internal override Binding Binding => Binding.Sign;
 
@@ -15,7 +15,7 @@ sealed record Negation(Expression A) : Expression(A)
 }
 
 /// <summary>a + b</summary>
-sealed record Sum(Expression A, Expression B) : Expression(A, B)
+sealed record Sum(Expression A, Expression B) : Expression([A, B])
 {
     internal override Binding Binding => Binding.Sum;
 
@@ -27,7 +27,7 @@ sealed record Sum(Expression A, Expression B) : Expression(A, B)
 }
 
 /// <summary>a - b</summary>
-sealed record Difference(Expression A, Expression B) : Expression(A, B)
+sealed record Difference(Expression A, Expression B) : Expression([A, B])
 {
     internal override Binding Binding => Binding.Sum;
 
@@ -39,7 +39,7 @@ sealed record Difference(Expression A, Expression B) : Expression(A, B)
 }
 
 /// <summary>a b</summary>
-sealed record Product(Expression A, Expression B) : Expression(A, B)
+sealed record Product(Expression A, Expression B) : Expression([A, B])
 {
     internal override Binding Binding => Binding.Product;
 
@@ -52,11 +52,13 @@ sealed record Product(Expression A, Expression B) : Expression(A, B)
 }
 
 /// <summary>a / b; the derivative is (a' - (a/b) b') / b</summary>
-sealed record Quotient(Expression A, Expression B) : Expression(A, B)
+sealed record Quotient(Expression A, Expression B) : Expression([A, B])
 {
     internal override Binding Binding => Binding.Product;
 
     internal override string Text => $"{A.At(Binding.Product)}/{B.At(Binding.Sign)}";
+
+    internal override Expression Singularity => B;
 
     internal override T In<T>(in Scope<T> scope) => A.In(scope) / B.In(scope);
 
@@ -65,13 +67,15 @@ sealed record Quotient(Expression A, Expression B) : Expression(A, B)
 }
 
 /// <summary>a^b: repeated multiplication where b is an integer and does not depend on x, exp(b log(a)) otherwise</summary>
-sealed record Power(Expression A, Expression B) : Expression(A, B)
+sealed record Power(Expression A, Expression B) : Expression([A, B])
 {
     readonly int? _integer = Integer(B);
 
     internal override Binding Binding => Binding.Power;
 
     internal override string Text => $"{A.At(Binding.Atom)}^{B.At(Binding.Sign)}";
+
+    internal override Expression? Singularity => _integer >= 0 ? null : A;
 
     internal override T In<T>(in Scope<T> scope)
     {

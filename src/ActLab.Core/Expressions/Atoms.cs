@@ -4,7 +4,7 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Expressions;
 
 /// <summary>A number. Up to 17 digits it is the nearest double, so that 0.01 is what a program holds; longer ones keep 150 bits.</summary>
-sealed record Number(Constant Value, string Literal) : Expression
+sealed record Number(Constant Value, string Literal) : Expression([])
 {
     internal static Number Zero { get; } = Of(0);
 
@@ -24,7 +24,7 @@ sealed record Number(Constant Value, string Literal) : Expression
 }
 
 /// <summary>The variable; written x or z.</summary>
-sealed record Variable(string Name) : Expression
+sealed record Variable(string Name) : Expression([])
 {
     internal override Binding Binding => Binding.Atom;
 
@@ -36,7 +36,7 @@ sealed record Variable(string Name) : Expression
 }
 
 /// <summary>A named parameter and its value.</summary>
-sealed record NamedParameter(string Name, double Value) : Expression
+sealed record NamedParameter(string Name, double Value) : Expression([])
 {
     internal override Binding Binding => Binding.Atom;
 

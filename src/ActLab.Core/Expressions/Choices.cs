@@ -12,7 +12,7 @@ enum Comparison
 
 /// <summary>if(a op b, then, otherwise); both branches are evaluated and one is taken, a comparison with NaN is false</summary>
 sealed record Choice(Comparison Operator, Expression A, Expression B, Expression Then, Expression Otherwise)
-    : Expression(A, B, Then, Otherwise)
+    : Expression([A, B, Then, Otherwise])
 {
     /// <summary>How the comparisons are written.</summary>
     internal static IReadOnlyDictionary<string, Comparison> Symbols { get; } = new Dictionary<string, Comparison>
@@ -47,7 +47,7 @@ sealed record Choice(Comparison Operator, Expression A, Expression B, Expression
 }
 
 /// <summary>max(a, b) or min(a, b); at a tie the first</summary>
-sealed record Extreme(bool Largest, Expression A, Expression B) : Expression(A, B)
+sealed record Extreme(bool Largest, Expression A, Expression B) : Expression([A, B])
 {
     internal override Binding Binding => Binding.Atom;
 

@@ -22,8 +22,8 @@ public abstract record Expression
     /// <summary>Most nodes of a tree, and most levels of it are a quarter of that.</summary>
     public const int MaxNodes = 1024;
 
-    /// <summary>A node over <paramref name="operands"/>.</summary>
-    protected Expression(params ReadOnlySpan<Expression> operands)
+    /// <summary>A node over <paramref name="operands"/>; a list, because a single one would mean the copy constructor of a record.</summary>
+    protected Expression(ReadOnlySpan<Expression> operands)
     {
         foreach (var operand in operands)
         {
@@ -49,11 +49,19 @@ public abstract record Expression
     /// </summary>
     public IEnumerable<Expression> Switches => Nodes.Select(n => n.Switch).OfType<Expression>();
 
+    /// <summary>
+    /// The formulas at whose zeros this one may have no value or no derivative: denominators, arguments of log and sqrt.
+    /// </summary>
+    public IEnumerable<Expression> Singularities => Nodes.Select(n => n.Singularity).OfType<Expression>();
+
     /// <summary>The binding strength of the outermost operation, for printing.</summary>
     internal abstract Binding Binding { get; }
 
     /// <summary>What changes sign where this node takes the other branch.</summary>
     internal virtual Expression? Switch => null;
+
+    /// <summary>Where this is 0, the node may have no value or no derivative.</summary>
+    internal virtual Expression? Singularity => null;
 
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>

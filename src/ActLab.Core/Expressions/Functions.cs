@@ -18,13 +18,20 @@ enum Function
 }
 
 /// <summary>A function of one argument.</summary>
-sealed record Call(Function Function, Expression A) : Expression(A)
+sealed record Call(Function Function, Expression A) : Expression([A])
 {
     internal override Binding Binding => Binding.Atom;
 
     internal override string Text => $"{Name(Function)}({A})";
 
     internal override Expression? Switch => Function == Function.Abs ? A : null;
+
+    internal override Expression? Singularity => Function switch
+    {
+        Function.Log or Function.Sqrt => A,
+        Function.Log1p => Simplify.Add(Number.One, A),
+        _ => null,
+    };
 
     internal static string Name(Function function) => function.ToString().ToLowerInvariant();
 

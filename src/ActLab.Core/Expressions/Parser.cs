@@ -102,7 +102,7 @@ sealed class Parser
         {
             _tokens.Advance();
             var value = DecimalLiteral.Parse(token.Text)
-                ?? throw new SyntaxException(token.Column, $"{token.Text} is beyond the range of a double");
+                ?? throw new SyntaxException(token.Column, $"{token} is beyond the range of a double");
             return Node(token, new Number(value, token.Text));
         }
 
@@ -124,7 +124,7 @@ sealed class Parser
         {
             "x" or "z" => Node(name, new Variable(name.Text)),
             _ when _parameters.TryGetValue(name.Text, out var value) => Node(name, new NamedParameter(name.Text, value)),
-            _ => throw new SyntaxException(name.Column, $"unknown name '{name.Text}'; expected {Known}"),
+            _ => throw new SyntaxException(name.Column, $"unknown name {name}; expected {Known}"),
         };
     }
 

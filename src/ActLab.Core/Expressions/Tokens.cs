@@ -5,13 +5,16 @@ namespace ActLab.Core.Expressions;
 /// <summary>A piece of a formula; the last one is empty.</summary>
 readonly record struct Token(string Text, int Column)
 {
+    /// <summary>As much of a token as a message quotes.</summary>
+    const int Shown = 24;
+
     public bool IsEnd => Text.Length == 0;
 
     public bool IsNumber => !IsEnd && (char.IsAsciiDigit(Text[0]) || Text[0] == '.');
 
     public bool IsName => !IsEnd && (char.IsAsciiLetter(Text[0]) || Text[0] == '_');
 
-    public override string ToString() => IsEnd ? "the end" : $"'{Text}'";
+    public override string ToString() => IsEnd ? "the end" : Text.Length <= Shown ? $"'{Text}'" : $"'{Text[..Shown]}...'";
 }
 
 /// <summary>A formula cut into tokens, and a position in it.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
 
@@ -36,7 +37,7 @@ readonly ref struct FunctionSpans<TFunction, TPrecision, TElement>(
                 TPrecision.Scalar<TAct, TFunction>(activation, x, y);
                 break;
             case KernelFamily.Math:
-                TPrecision.Math<TAct, TFunction>(activation, x, y);
+                Loops.Elements<TAct, TFunction, MathReal<TElement>, TElement>(activation, x, y);
                 break;
             case KernelFamily.Tensor:
                 TensorLoop.Run<TAct, TFunction, TElement>(activation, x, y);

@@ -8,9 +8,6 @@ interface IPrecision<TElement> where TElement : unmanaged
     static abstract void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction;
 
-    static abstract void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
-
     static abstract void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction;
 
@@ -26,10 +23,6 @@ readonly struct DoublePrecision : IPrecision<double>
     public static void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
         Loops.Elements<TAct, TFunction, Real64, double>(activation, x, y);
-
-    public static void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        Loops.Elements<TAct, TFunction, Math64, double>(activation, x, y);
 
     public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
@@ -50,10 +43,6 @@ readonly struct SinglePrecision : IPrecision<float>
     public static void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
         Loops.Elements<TAct, TFunction, Real32, float>(activation, x, y);
-
-    public static void Math<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        Loops.Elements<TAct, TFunction, Math32, float>(activation, x, y);
 
     public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>

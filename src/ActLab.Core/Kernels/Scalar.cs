@@ -5,7 +5,8 @@ namespace ActLab.Core.Kernels;
 /// <summary>One element by the scalar kernel: the plain double values that commands, screens and audits show.</summary>
 public static class Scalar
 {
-    const double SmallNormal = 1e-290;
+    /// <summary>Beyond it every activation is its asymptote; at infinity itself the rules of differentiation meet inf - inf.</summary>
+    const double Far = 1e25;
 
     /// <summary>f(x).</summary>
     public static double Forward(Activation activation, double x)
@@ -23,16 +24,14 @@ public static class Scalar
         return y;
     }
 
-    /// <summary>The derivative of f(x) by the parameter that training moves.</summary>
-    public static double DerivativeByParameter(ILearnable learnable, double x)
-    {
-        var plain = learnable.DerivativeByParameter(new Real64(x)).Value;
+    /// <summary>The derivative of f(x) by the parameter that training moves, from double-double and so correctly rounded.</summary>
+    public static double DerivativeByParameter(ILearnable learnable, double x) =>
+        learnable.DerivativeByParameter(DoubleDouble.Of(x)).ToDouble();
 
-        // So close to 0 a factor on the way may have underflowed.
-        return Math.Abs(plain) < SmallNormal ? learnable.DerivativeByParameter(DoubleDouble.Of(x)).ToDouble() : plain;
-    }
+    /// <summary>f''(x) by automatic differentiation of the formula, in any number system; at infinity its limit.</summary>
+    public static T SecondDerivative<T>(Activation activation, double x) where T : struct, IReal<T> =>
+        double.IsNaN(x) ? T.Of(x) : activation.Forward(Jet2<T>.Variable(T.Of(Math.Clamp(x, -Far, Far)))).Second;
 
-    /// <summary>f''(x) by automatic differentiation of the formula.</summary>
-    public static double SecondDerivative(Activation activation, double x) =>
-        activation.Forward(Jet2<Real64>.Variable(new(x))).Second.Value;
+    /// <summary>f''(x) in double.</summary>
+    public static double SecondDerivative(Activation activation, double x) => SecondDerivative<Real64>(activation, x).Value;
 }

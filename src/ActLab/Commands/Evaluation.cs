@@ -50,9 +50,9 @@ sealed record Evaluation
 
     EvaluatedPoint Wide(double x)
     {
-        var jet = Activation.Forward(Jet2<DoubleDouble>.Variable(DoubleDouble.Of(x)));
-        var derivative = Activation.Derivative(DoubleDouble.Of(x));
-        return new EvaluatedPoint(x, jet.Value.ToDouble(), derivative.ToDouble(), jet.Second.ToDouble(), IsSingle: false);
+        var (point, second) = (DoubleDouble.Of(x), Scalar.SecondDerivative<DoubleDouble>(Activation, x));
+        return new EvaluatedPoint(
+            x, Activation.Forward(point).ToDouble(), Activation.Derivative(point).ToDouble(), second.ToDouble(), IsSingle: false);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ActLab.Commands;
@@ -12,7 +13,8 @@ public sealed class Json : IDisposable
     readonly MemoryStream _bytes = new();
     readonly Utf8JsonWriter _writer;
 
-    Json() => _writer = new(_bytes, new JsonWriterOptions { Indented = true });
+    // Formulas stay readable: this text goes to a terminal or a script, never into a page.
+    Json() => _writer = new(_bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Writes one document and a line end.</summary>
     public static void Write(TextWriter output, Action<Json> document)

@@ -25,15 +25,21 @@ static class TextTable
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
+        using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(workbench.Out),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = workbench.OutIsTerminal ? workbench.Width : WhenPiped;
         console.Write(table);
+        foreach (var line in text.ToString().Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0))
+        {
+            workbench.Out.WriteLine(line);
+        }
+
         workbench.Out.Flush();
     }
 }

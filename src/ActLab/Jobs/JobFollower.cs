@@ -20,7 +20,13 @@ public static class JobFollower
                 yield return happened;
             }
 
-            seen = events.Count;
+            if (events.Count > seen)
+            {
+                // What is new may tell more than the status, which was read before.
+                seen = events.Count;
+                continue;
+            }
+
             if (status is not (JobStatus.Queued or JobStatus.Waiting or JobStatus.Running))
             {
                 yield break;

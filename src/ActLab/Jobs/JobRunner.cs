@@ -49,7 +49,13 @@ public sealed class JobRunner(TimeProvider clock)
     /// <summary>Asks the worker to end, and ends it after the grace; finished cases are kept.</summary>
     public async Task CancelAsync(JobFolder job, TimeSpan grace, CancellationToken cancel = default)
     {
-        if (job.ReadEvents().OfType<WorkerStarted>().LastOrDefault()?.Worker is { } worker && worker.IsAlive())
+        if (Begun(job) is null)
+        {
+            // Before another look at the worker: one that begins from now on sees it and leaves.
+            job.End(Ended(JobStatus.Cancelled, null));
+        }
+
+        if (Begun(job) is { } worker && worker.IsAlive())
         {
             if (!OperatingSystem.IsWindows())
             {
@@ -70,6 +76,8 @@ public sealed class JobRunner(TimeProvider clock)
             job.End(Ended(JobStatus.Cancelled, null));
         }
     }
+
+    static WorkerProcess? Begun(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().LastOrDefault()?.Worker;
 
     async Task Gone(WorkerProcess worker, TimeSpan limit, CancellationToken cancel)
     {

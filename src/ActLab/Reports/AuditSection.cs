@@ -47,7 +47,7 @@ public static class AuditSection
     static string[] Row(AuditResult audit)
     {
         string[] worst = audit.Worst is { } point
-            ? [NumberText.Short(point.Ulps), NumberText.Of(point.X), NumberText.Of(point.Claimed), NumberText.Of(point.Reference)]
+            ? [NumberText.Short(point.Ulps), NumberText.Short(point.X), NumberText.Short(point.Claimed), NumberText.Short(point.Reference)]
             : ["", "", "", ""];
         return
         [

@@ -52,6 +52,6 @@ public sealed record Figure(string Title, string Finding, IReadOnlyList<Table> T
     /// <summary>The numbers as a chart.</summary>
     public Chart? Chart { get; init; }
 
-    /// <summary>The chart drawn with characters, line by line; what is shown where charts cannot be.</summary>
-    public IReadOnlyList<string> TextPlot { get; init; } = [];
+    /// <summary>The chart drawn with characters, line by line; what is shown where charts cannot be. Bars draw themselves.</summary>
+    public IReadOnlyList<string> TextPlot { get => field.Count > 0 ? field : BarText.Of(Chart); init; } = [];
 }

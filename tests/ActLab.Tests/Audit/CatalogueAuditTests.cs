@@ -14,7 +14,10 @@ public class CatalogueAuditTests
         data.AddRange(
             ("elu", "alpha=2"), ("prelu", "alpha=2"), ("prelu", "alpha=0.25"), ("softplus", "beta=0.5"),
             ("leaky-relu", "alpha=0"), ("leaky-relu", "alpha=1"), ("elu", "alpha=-1"),
-            ("maxout", "pieces=-1,0;0,0.5;2,-1"), ("maxout", "pieces=0,1;2,0"));
+            ("maxout", "pieces=-1,0;0,0.5;2,-1"), ("maxout", "pieces=0,1;2,0"),
+            ("maxout", "pieces=0,0;3,-1"), ("maxout", "pieces=-1,0;0,0.3;2,-1"), ("maxout", "pieces=0,1;2,0;5,-9"),
+            ("maxout", "pieces=1,2"), ("maxout", "pieces=1,0;-1,0;1,0"), ("softplus", "beta=3"),
+            ("softplus", "beta=1e-12"), ("softplus", "beta=1e12"));
         return data;
     }
 
@@ -37,12 +40,17 @@ public class CatalogueAuditTests
     [InlineData("prelu", "alpha=2")]
     [InlineData("elu", "")]
     [InlineData("elu", "alpha=2")]
+    [InlineData("softplus", "")]
+    [InlineData("softplus", "beta=0.5")]
+    [InlineData("softplus", "beta=3")]
+    [InlineData("softplus", "beta=1e-12")]
+    [InlineData("softplus", "beta=1e12")]
     public void Derivatives_by_the_parameter_pass(string id, string parameter)
     {
         var activation = Configured(id, parameter);
         var learnable = activation.Learnable!;
-        var subject = new ParameterSubject(activation, learnable, x => learnable.DerivativeByParameter(new Real64(x)).Value);
-        var result = Audits.Run(subject, new());
+        var subject = new ParameterSubject(activation, learnable, x => Scalar.DerivativeByParameter(learnable, x));
+        var result = Audits.Run(subject, new(Strict: true));
         Assert.True(result.Verdict == Verdict.Pass, string.Join("\n", result.Findings));
         Assert.Empty(result.Findings);
         Assert.Equal($"derivative by {learnable.Parameter}", result.Subject);
@@ -52,7 +60,7 @@ public class CatalogueAuditTests
     public void A_parameter_that_rounds_costs_accuracy_and_not_the_verdict()
     {
         var activation = Configured("softplus", "beta=3");
-        var subject = new ActivationSubject(activation, x => Scalar.Derivative(activation, x));
+        var subject = new ActivationSubject(activation, x => Real64.Logistic(new(3 * x)).Value);
         Assert.Equal(FindingKind.Accuracy, Assert.Single(Audits.Run(subject).Findings).Kind);
         Assert.Equal(Verdict.Pass, Audits.Run(subject).Verdict);
         Assert.Equal(Verdict.Fail, Audits.Run(subject, new(Strict: true)).Verdict);

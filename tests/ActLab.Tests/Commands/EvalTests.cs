@@ -66,7 +66,7 @@ public class EvalTests
     [InlineData("eval relu --at 0 --set alpha=1", "it has none")]
     [InlineData("eval elu --at 0 --set alpha", "name=value")]
     [InlineData("eval elu --at 0 --set alpha=inf", "finite number")]
-    [InlineData("eval softplus --at 0 --set beta=0", "above 0")]
+    [InlineData("eval softplus --at 0 --set beta=0", "between 1E-12 and 1000000000000")]
     [InlineData("eval maxout --at 0 --set pieces=1", "slope,offset")]
     [InlineData("eval relu --at 0 --number dd --kernel simd", "leave out --kernel")]
     [InlineData("eval relu --at 0 --number f16", "f16")]

@@ -51,8 +51,8 @@ public class ParserTests
     [InlineData("x = 1", 3, "'=' has no meaning")]
     [InlineData("x $ 1", 3, "'$' has no meaning")]
     [InlineData("x\0", 2, "'\\u0000' has no meaning")]
-    [InlineData("1e400", 1, "1e400 is beyond the range of a double")]
-    [InlineData("x + 1e-400", 5, "1e-400 is beyond the range of a double")]
+    [InlineData("1e400", 1, "'1e400' is beyond the range of a double")]
+    [InlineData("x + 1e-400", 5, "'1e-400' is beyond the range of a double")]
     [InlineData("1e999999999", 2, "found 'e999999999'")]
     public void Errors(string text, int column, string message)
     {
@@ -104,6 +104,15 @@ public class ParserTests
                 Assert.InRange(error.Column, 1, text.Length + 1);
             }
         }
+    }
+
+    [Fact]
+    public void Every_node_is_reached()
+    {
+        var formula = Expression.Parse("-exp(abs(-max(1, x)))");
+        Assert.Equal(7, formula.Nodes.Count());
+        Assert.Equal(6, formula.Depth);
+        Assert.Equal(["-max(1, x)", "1 - x"], formula.Switches.Select(s => s.ToString()));
     }
 
     [Fact]

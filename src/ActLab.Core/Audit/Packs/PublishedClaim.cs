@@ -4,22 +4,11 @@ namespace ActLab.Core.Audit.Packs;
 /// <param name="Id">Short name, kebab-case.</param>
 /// <param name="Activation">The activation it is about.</param>
 /// <param name="Claim">The statement as published.</param>
-/// <param name="Kind">How it is stated.</param>
 /// <param name="Check">Finds out what is true of it.</param>
 public sealed record PublishedClaim(
-    string Id, string Activation, string Claim, ClaimKind Kind, Func<AuditOptions, CancellationToken, AuditResult> Check)
+    string Id, string Activation, string Claim, Func<AuditOptions, CancellationToken, AuditResult> Check)
 {
     /// <summary>The audit of the statement.</summary>
     public AuditResult Run(AuditOptions options, CancellationToken cancellation = default) =>
         Check(options, cancellation) with { Activation = Activation, Subject = Claim };
-}
-
-/// <summary>How a claim is stated.</summary>
-public enum ClaimKind
-{
-    /// <summary>A formula, audited point by point.</summary>
-    Formula,
-
-    /// <summary>Words, answered by evidence computed when asked.</summary>
-    Prose,
 }

@@ -16,16 +16,16 @@ public static class PublishedMistakes
     /// <summary>The claims in the order they are shown.</summary>
     public static IReadOnlyList<PublishedClaim> Claims { get; } =
     [
-        new("sigmoid-saturates-at-half", "sigmoid", "the sigmoid's gradient saturates at 0.5", ClaimKind.Prose, SigmoidEvidence.AtOneHalf),
+        new("sigmoid-saturates-at-half", "sigmoid", "the sigmoid's gradient saturates at 0.5", SigmoidEvidence.AtOneHalf),
         Derivative("relu-maximum", "relu", "the gradient of ReLU is np.maximum(1, z)", "max(1, z)"),
         Derivative("leaky-relu-maximum", "leaky-relu", "the gradient of leaky ReLU is np.maximum(1, z) * (0.01, 1)",
             "if(z <= 0, 0.01, 1)*max(1, z)"),
         Derivative("prelu-maximum", "prelu", "the gradient of PReLU is np.maximum(1, z) * (alpha, 1)",
             "if(z <= 0, alpha, 1)*max(1, z)"),
         Derivative("leaky-relu-affine", "leaky-relu", "the derivative of leaky ReLU is (alpha x) + 1", "(alpha*x) + 1"),
-        new("prelu-is-a-maximum", "prelu", "PReLU is max(z, alpha z)", ClaimKind.Formula, RectifierEvidence.PreluAsMaximum),
-        new("leaky-relu-dies", "leaky-relu", "leaky ReLU suffers from dead units", ClaimKind.Prose, RectifierEvidence.LeakyReluNeverDies),
-        new("sigmoid-dies", "sigmoid", "units of the sigmoid die as those of ReLU do", ClaimKind.Prose, SigmoidEvidence.NeverDies),
+        new("prelu-is-a-maximum", "prelu", "PReLU is max(z, alpha z)", RectifierEvidence.PreluAsMaximum),
+        new("leaky-relu-dies", "leaky-relu", "leaky ReLU suffers from dead units", RectifierEvidence.LeakyReluNeverDies),
+        new("sigmoid-dies", "sigmoid", "units of the sigmoid die as those of ReLU do", SigmoidEvidence.NeverDies),
         Derivative("relu-at-zero-is-one", "relu", "relu'(0) = 1", "if(x >= 0, 1, 0)"),
         Derivative("relu-at-zero-is-zero", "relu", "relu'(0) = 0", "if(x > 0, 1, 0)"),
     ];
@@ -42,7 +42,7 @@ public static class PublishedMistakes
         "", "", Verdict.Fail, [], worst, [], [new(FindingKind.Wrong, x, evidence, $"actlab audit --pack {Name}")]);
 
     static PublishedClaim Derivative(string id, string activation, string claim, string derivative) =>
-        new(id, activation, claim, ClaimKind.Formula, (options, cancellation) =>
+        new(id, activation, claim, (options, cancellation) =>
         {
             var parameters = ActivationSubject.Values(Find(activation));
             var f = Expression.Parse(Find(activation).Formula, parameters);

@@ -16,7 +16,7 @@ static class SigmoidEvidence
         return PublishedMistakes.Refuted(0,
             $"the output is {Text.Of(output)} at x = 0, and there the gradient is {Text.Of(Slope(0))}, its largest value: "
             + $"it is at most {Text.Of(Slope(next))} at the {others.Count} points with |x| >= 1/16, and saturates where the output nears 0 or 1, "
-            + $"{Text.Rough(Slope(lowest))} at x = {Text.Of(lowest)}");
+            + $"{sigmoid.Derivative(DoubleDouble.Of(lowest)).ToString(3)} at x = {Text.Of(lowest)}");
     }
 
     /// <summary>The gradient of the sigmoid is small but not 0; that of ReLU is exactly 0. What flushes is the number type.</summary>

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Xunit;
+
+namespace ActLab.EndToEnd;
+
+/// <summary>Ctrl-C during long work in the foreground: what was found is written first.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    // Enough to be at work for long after its first words.
+    const int Audits = 200;
+
+    readonly Tmux _tmux = new();
+
+    public void Dispose() => _tmux.Dispose();
+
+    [Fact]
+    public void An_audit_writes_what_it_has_found_as_JSON()
+    {
+        _tmux.Line($"$ACTLAB audit $(yes gelu | head -n {Audits}) --json > found; code=$?; echo; echo code=$code");
+        _tmux.WaitFor("% gelu");
+        _tmux.Press("C-c");
+        _tmux.WaitForExit(130);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tmux.Folder, "found")));
+        var audits = document.RootElement.GetProperty("audits").EnumerateArray().ToList();
+        Assert.InRange(audits.Count, 0, Audits - 1);
+        Assert.All(audits, audit => Assert.Equal("gelu", audit.GetProperty("activation").GetString()));
+    }
+
+    [Fact]
+    public void An_audit_writes_what_it_has_found_as_text()
+    {
+        _tmux.Line($"$ACTLAB audit $(yes gelu | head -n {Audits}) > found; code=$?; echo; echo code=$code");
+        _tmux.WaitFor("% gelu");
+        _tmux.Press("C-c");
+        _tmux.WaitForExit(130);
+        Assert.StartsWith("verdict: ", File.ReadLines(Path.Combine(_tmux.Folder, "found")).Last(), StringComparison.Ordinal);
+    }
+}

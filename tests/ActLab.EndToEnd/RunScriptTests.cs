@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Xunit;
+
+namespace ActLab.EndToEnd;
+
+/// <summary>run.sh: it builds when, and only when, something changed.</summary>
+public sealed class RunScriptTests : IDisposable
+{
+    const string Building = "Building ActLab";
+
+    const string Eleventh = """
+        using ActLab.Core.Numbers;
+
+        namespace ActLab.Core.Activations;
+
+        /// <summary>2 / (1 + e^-x)</summary>
+        public readonly record struct Eleventh : IActivation<Eleventh>
+        {
+            /// <inheritdoc/>
+            public static ActivationInfo Info { get; } = new(
+                "eleventh", "Eleventh", "2 / (1 + exp(-x))", "2*exp(-abs(x)) / (1 + exp(-abs(x)))^2", "(0, 2)", "a test")
+            {
+                KnownPoints = [new(0, 1, 0.5)],
+            };
+
+            /// <inheritdoc/>
+            public static Eleventh With(ParameterSet parameters) => default;
+
+            /// <inheritdoc/>
+            public T Forward<T>(T x) where T : struct, IReal<T> => T.Of(2) * T.Logistic(x);
+
+            /// <inheritdoc/>
+            public T Derivative<T>(T x) where T : struct, IReal<T> => T.Of(2) * T.Logistic(x) * T.Logistic(-x);
+        }
+        """;
+
+    readonly string _folder = Directory.CreateTempSubdirectory("actlab-clone-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void With_nothing_changed_no_build_tool_is_started()
+    {
+        Assert.Equal(0, Shell.Run(Checkout.Run, ["list"], _folder).ExitCode);
+        var run = Shell.Run(Checkout.Run, ["list"], _folder, WithPath(FakeTool("exit 99")));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("", run.Error);
+        Assert.False(File.Exists(Path.Combine(_folder, "started")), "dotnet was started");
+    }
+
+    [Fact]
+    public void A_fresh_clone_says_what_is_missing_then_builds_once_and_again_after_a_change()
+    {
+        var clone = Clone();
+        var script = Path.Combine(clone, "run.sh");
+
+        var missing = Shell.Run(script, ["list"], clone, WithPath(FakeTool("exit 127")));
+        Assert.Equal((2, ""), (missing.ExitCode, missing.Out));
+        Assert.Equal(2, missing.ErrorLines.Length);
+        Assert.Contains(".NET 10 SDK", missing.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("https://dotnet.microsoft.com/", missing.ErrorLines[1], StringComparison.Ordinal);
+
+        // An eleventh activation is one file, and two started at once do not disturb each other.
+        File.WriteAllText(Path.Combine(clone, "src", "ActLab.Core", "Activations", "Eleventh.cs"), Eleventh);
+        var both = new[] { "one", "two" }.AsParallel().Select(_ => Shell.Run(script, ["list", "--json"], clone)).ToList();
+        Assert.All(both, run => Assert.Equal((0, true), (run.ExitCode, Lists(run, "eleventh"))));
+        Assert.Single(both.SelectMany(run => run.ErrorLines), line => line.StartsWith(Building, StringComparison.Ordinal));
+
+        var unchanged = Shell.Run(script, ["audit", "eleventh", "--json"], clone);
+        Assert.True((unchanged.ExitCode, unchanged.Error) == (0, ""), unchanged.Error + unchanged.Out);
+        Assert.Contains("eleventh", Shell.Run(script, ["plot", "eleventh", "--json"], clone).Out, StringComparison.Ordinal);
+        var bench = Shell.Run(script, ["bench", "eleventh", "--kernels", "scalar,simd", "--json"], clone);
+        Assert.True(bench.ExitCode == 0, bench.Error + bench.Out);
+        Assert.Contains("eleventh", bench.Out, StringComparison.Ordinal);
+
+        File.SetLastWriteTimeUtc(Path.Combine(clone, "src", "ActLab", "Program.cs"), DateTime.UtcNow.AddSeconds(1));
+        File.Delete(Path.Combine(clone, "src", "ActLab.Core", "Activations", "Eleventh.cs"));
+        var changed = Shell.Run(script, ["list", "--json"], clone);
+        Assert.Equal((0, false), (changed.ExitCode, Lists(changed, "eleventh")));
+        Assert.StartsWith(Building, changed.Error, StringComparison.Ordinal);
+    }
+
+    static bool Lists(Shell.Ended run, string id)
+    {
+        using var document = JsonDocument.Parse(run.Out);
+        return document.RootElement.EnumerateArray().Any(a => a.GetProperty("id").GetString() == id);
+    }
+
+    string Clone()
+    {
+        Required.Program("git");
+        var clone = Path.Combine(_folder, "clone");
+        var run = Shell.Run("git", ["clone", "-q", Checkout.Root, clone]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return clone;
+    }
+
+    /// <summary>A folder with a dotnet that leaves a trace and fails, and everything else from where it is.</summary>
+    string FakeTool(string body)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "fake")).FullName;
+        var tool = Path.Combine(folder, "dotnet");
+        File.WriteAllText(tool, $"#!/bin/sh\necho x >> '{Path.Combine(_folder, "started")}'\n{body}\n");
+        Assert.Equal(0, Shell.Run("chmod", ["+x", tool]).ExitCode);
+        return folder;
+    }
+
+    static Dictionary<string, string> WithPath(string first) => new() { ["PATH"] = first + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH") };
+}
