@@ -11,14 +11,19 @@ namespace ActLab.Tests.Kernels;
 /// 3.16 for f' (sigmoid near -14.6), float by the scalar kernel 1.23 and 3.03, by the SIMD kernel 0.50 for both.
 /// </summary>
 /// <remarks>
-/// softplus with a beta that is no power of two rounds beta x, which its exponential tail multiplies by |beta x|:
-/// the budget there is that much wider.
+/// softplus with a beta that is no power of two has roundings more: f in double within 3 ulp. Scalar float32
+/// rounds beta itself, which the exponential tail multiplies by |beta x|, so the budget there is that much wider.
 /// </remarks>
 public class AccuracyTests
 {
     const double RootScale = 1.0 / 1024;
 
     public static TheoryData<string, KernelFamily> Cases => KernelRun.Families(KernelFamily.Scalar, KernelFamily.Simd);
+
+    public static TheoryData<string, KernelFamily> Composed => KernelRun.Families(KernelFamily.Math, KernelFamily.Tensor);
+
+    /// <summary>Without the tensor family, whose results depend on how long the blocks are.</summary>
+    public static TheoryData<string, KernelFamily> Own => KernelRun.Families(KernelFamily.Scalar, KernelFamily.Math, KernelFamily.Simd);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -28,7 +33,7 @@ public class AccuracyTests
         var x = Points.Doubles(activation);
         var f = Worst(activation, x, KernelRun.Run(activation, family, Operation.Forward, x, []), activation.Forward<DoubleDouble>);
         var df = WorstDerivative(activation, x, KernelRun.Run(activation, family, Operation.Derivative, x, []));
-        AssertAtMost(2, f);
+        AssertAtMost(Points.RoundedFactor(activation) == 0 ? 2 : 3, f);
         AssertAtMost(4, df);
     }
 
@@ -44,6 +49,34 @@ public class AccuracyTests
         AssertAtMost(family == KernelFamily.Simd ? 0.51 : 4, df);
     }
 
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Backward_is_dy_times_the_derivative(string name, KernelFamily family)
+    {
+        var activation = KernelRun.Find(name);
+        double[] x = [.. Points.Doubles(activation).Take(600)];
+        double[] dy = [.. x.Select((_, i) => 3 - (0.01 * i))];
+        var derivative = KernelRun.Run(activation, family, Operation.Derivative, x, []);
+        Assert.Equal(dy.Zip(derivative, (a, b) => a * b), KernelRun.Run(activation, family, Operation.Backward, x, dy));
+    }
+
+    /// <summary>What a user composes loses digits, most in gelu's erf, but is the same function in the middle.</summary>
+    [Theory]
+    [MemberData(nameof(Composed))]
+    public void The_composed_families_compute_the_same_functions(string name, KernelFamily family)
+    {
+        var activation = KernelRun.Find(name);
+        var tolerance = name == "gelu" ? 1e-6 : 1e-13;
+        double[] x = [.. Enumerable.Range(-320, 641).Select(i => i / 64.0)];
+        var f = KernelRun.Run(activation, family, Operation.Forward, x, []);
+        var df = KernelRun.Run(activation, family, Operation.Derivative, x, []);
+        for (var i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(activation.Forward(DoubleDouble.Of(x[i])).ToDouble(), f[i], tolerance * Math.Max(1, Math.Abs(f[i])));
+            Assert.Equal(activation.Derivative(DoubleDouble.Of(x[i])).ToDouble(), df[i], tolerance);
+        }
+    }
+
     static void AssertAtMost(double bound, (double Ulps, double X, double Got) worst)
     {
         Assert.True(worst.Ulps <= bound, string.Create(CultureInfo.InvariantCulture, $"{worst.Ulps} ulp at {worst.X:R}: {worst.Got:R}"));
@@ -57,7 +90,7 @@ public class AccuracyTests
         Activation activation, T[] x, T[] y, Func<DoubleDouble, DoubleDouble> function, double rootScale = 0) where T : struct, IConvertible
     {
         var smallest = typeof(T) == typeof(float) ? -126 : -1022;
-        var beta = Points.RoundedFactor(activation);
+        var beta = typeof(T) == typeof(float) ? Points.RoundedFactor(activation) : 0;
         var worst = (Ulps: 0.0, X: 0.0, Got: 0.0);
         for (var i = 0; i < x.Length; i++)
         {
