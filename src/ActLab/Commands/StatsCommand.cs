@@ -27,6 +27,8 @@ static class StatsCommand
         };
         command.SetAction(parsed =>
         {
+            var isFile = parsed.GetValue(input) is not null;
+            RefuseGiven(parsed, isFile ? [rows, units, seed] : [axis, bf16, post], isFile ? "--normal" : "--input");
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
             {
                 ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)),
@@ -63,6 +65,14 @@ static class StatsCommand
         }
 
         return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    static void RefuseGiven(ParseResult parsed, IReadOnlyList<Option> options, string owner)
+    {
+        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new BadInputException($"{given.Name} goes with {owner}");
+        }
     }
 
     static double Epsilon(string text) => NumberText.ParseDouble(text) is > 0 and <= 1 and var epsilon

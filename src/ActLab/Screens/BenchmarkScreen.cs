@@ -127,7 +127,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         }
         else
         {
-            post(new FailedMessage("there is no job yet; s starts one"));
+            post(new FailedMessage(Title, "there is no job yet; s starts one"));
         }
     }
 
@@ -142,7 +142,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         post(new JobMessage(job, job.ReadResult()));
     }
 
-    static Command<Message> Guarded(Func<Action<Message>, CancellationToken, Task> work) => async (post, stop) =>
+    Command<Message> Guarded(Func<Action<Message>, CancellationToken, Task> work) => async (post, stop) =>
     {
         try
         {
@@ -150,7 +150,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
         {
-            post(new FailedMessage(error.Message));
+            post(new FailedMessage(Title, error.Message));
         }
     };
 }

@@ -49,7 +49,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
         ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null }, shared),
         ExportingMessage exporting => new(this with { Exporting = exporting }, shared),
         MeasuredMessage measured => new(this with { Layer = measured.Measurement }, shared),
-        FailedMessage => new(this with { Exporting = null }, shared),
+        FailedMessage failed when failed.Screen == Title => new(this with { Exporting = null }, shared),
         InputMessage { Input: KeyInput { Typed: 'e' } } when Exporting is null => new(this with { Exporting = new(0, "starting") }, shared, Export),
         InputMessage { Input: KeyInput { Typed: 'l' } } => new(this, shared, List),
         InputMessage { Input: KeyInput { Key: Key.Up } } => new(this with { Selected = Math.Max(0, Selected - 1) }, shared),
@@ -104,7 +104,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
         {
-            post(new FailedMessage(error.Message));
+            post(new FailedMessage(Title, error.Message));
         }
 
         return Task.CompletedTask;

@@ -56,7 +56,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
         MeasuredMessage measured => new(this with { Measurement = measured.Measurement, Share = null }, shared),
-        FailedMessage => new(this with { Share = null }, shared),
+        FailedMessage failed when failed.Screen == Title => new(this with { Share = null }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
         InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
         InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
@@ -132,7 +132,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {
-                post(new FailedMessage(error.Message));
+                post(new FailedMessage(Title, error.Message));
             }
 
             return Task.CompletedTask;
