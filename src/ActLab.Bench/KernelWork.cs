@@ -1,6 +1,7 @@
 using System.Numerics;
 using ActLab.Core;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 
 namespace ActLab.Bench;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActLab.Core;
+using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Data;
 

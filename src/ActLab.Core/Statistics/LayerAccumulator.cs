@@ -1,3 +1,5 @@
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Statistics;
 
 /// <summary>

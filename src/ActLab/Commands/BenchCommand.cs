@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ActLab.Core;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 
 namespace ActLab.Commands;

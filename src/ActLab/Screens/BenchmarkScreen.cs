@@ -1,6 +1,7 @@
 using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using ActLab.Terminal;
 
@@ -111,7 +112,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     Command<Message> Start(Activation activation) => Guarded(async (post, stop) =>
     {
         var request = new JobRequest(
-            [RequestedActivation.Of(activation)], Enum.GetValues<KernelFamily>(), [Size], Jobs.NumberType.F32, Pass.Forward, JobKind.Quick, 0,
+            [RequestedActivation.Of(activation)], Enum.GetValues<KernelFamily>(), [Size], NumberType.F32, Pass.Forward, JobKind.Quick, 0,
             [.. Workbench.MoreActivations.Select(a => a.Location)]);
         var job = Workbench.Jobs.Create(request);
         post(new JobMessage(job, job.ReadResult()));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ActLab.Core;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
 using ActLab.Reports;
@@ -41,7 +42,7 @@ public sealed class SectionTests
     {
         var request = new JobRequest(
             [RequestedActivation.Of(new Catalog().Find("relu"))], [KernelFamily.Scalar, KernelFamily.Simd], [2048],
-            Jobs.NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+            NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
         var cases = request.Cases;
         var job = new JobResult("1", JobStatus.Finished, null, null, null, 0.5, null,
             new("a processor", 2, ["AVX2"], ".NET", "Linux", new Dictionary<string, string>(), new Dictionary<string, string>()), request,

@@ -1,4 +1,4 @@
-using ActLab.Core.Statistics;
+using ActLab.Core.Numbers;
 using Xunit;
 
 namespace ActLab.Tests.Statistics;

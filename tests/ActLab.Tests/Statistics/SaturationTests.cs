@@ -1,3 +1,4 @@
+using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using Xunit;
 

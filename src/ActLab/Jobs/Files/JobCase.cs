@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Jobs;
 

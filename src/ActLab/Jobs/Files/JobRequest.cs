@@ -1,18 +1,9 @@
 using System.Text.Json.Serialization;
 using ActLab.Core;
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Jobs;
-
-/// <summary>The element type a kernel works in.</summary>
-public enum NumberType
-{
-    /// <summary>float32.</summary>
-    F32,
-
-    /// <summary>float64.</summary>
-    F64,
-}
 
 /// <summary>What a case computes.</summary>
 public enum Pass
@@ -74,6 +65,11 @@ public sealed record JobRequest(
         if (Cases.Count == 0)
         {
             throw new BadInputException("bench: nothing to measure; name at least one activation, one kernel and one size");
+        }
+
+        if (Number is not (NumberType.F32 or NumberType.F64))
+        {
+            throw new BadInputException("bench: kernels work in f32 and f64");
         }
 
         foreach (var size in Sizes.Where(s => s is < 1 or > MaxSize))

@@ -1,6 +1,6 @@
-namespace ActLab.Core.Statistics;
+namespace ActLab.Core.Numbers;
 
-/// <summary>The floating-point type in which a tensor was computed; integers count as <see cref="F64"/>.</summary>
+/// <summary>The floating-point type of the numbers in a tensor or a kernel.</summary>
 public enum NumberType
 {
     /// <summary>binary16: 11 significant bits.</summary>
