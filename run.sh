@@ -81,5 +81,8 @@ if [ "${1-}" = test ]; then
 fi
 unchanged || build
 # An SDK in a folder of its own is on the PATH alone, where the program's host does not look.
-if [ -z "${DOTNET_ROOT-}" ] && dotnet=$(command -v dotnet); then DOTNET_ROOT=$(dirname "$(readlink -f "$dotnet")"); export DOTNET_ROOT; fi
+if [ -z "${DOTNET_ROOT-}" ] && dotnet=$(command -v dotnet); then
+  root=$(dirname "$(readlink -f "$dotnet")")
+  if [ -d "$root/host/fxr" ]; then export DOTNET_ROOT=$root; fi
+fi
 exec "$(readlink "$app")/actlab" "$@"
