@@ -34,9 +34,13 @@ public sealed class JobFolder(string path)
     /// <summary>Reads what was asked for.</summary>
     public JobRequest ReadRequest() => JsonSerializer.Deserialize<JobRequest>(File.ReadAllText(RequestFile), JobJson.Line)!;
 
-    /// <summary>Adds an event and sees it onto the disk.</summary>
+    /// <summary>
+    /// Adds an event and sees it onto the disk. Program and worker may both do so at once, and a line lost then would be
+    /// a cancellation that never was: so one waits for the other.
+    /// </summary>
     public void Append(JobEvent happened)
     {
+        using var turn = Exclusive(In("events.lock"));
         using var file = new FileStream(EventsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var torn = file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n';
         file.Write(Encoding.UTF8.GetBytes((torn ? "\n" : "") + JsonSerializer.Serialize(happened, JobJson.Line) + "\n"));
@@ -87,6 +91,22 @@ public sealed class JobFolder(string path)
         return status is JobStatus.Running or JobStatus.Waiting && !isAlive(events.OfType<WorkerStarted>().Last().Worker)
             ? JobStatus.Crashed
             : status;
+    }
+
+    /// <summary>Holds a file that no other process can hold at the same time; the system frees it with its process.</summary>
+    static FileStream Exclusive(string file)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                Thread.Sleep(5);
+            }
+        }
     }
 
     static JobEvent? Parse(string line)
