@@ -12,7 +12,7 @@ public readonly record struct Gelu : IActivation<Gelu>
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
         "gelu", "GELU", "x/2 * (1 + erf(x / sqrt(2)))",
-        "(1 + erf(x / sqrt(2)))/2 + x*exp(-x^2/2) / sqrt(2*3.14159265358979323846264338327950288)",
+        "(1 + erf(x / sqrt(2)))/2 + x*exp(-x^2/2) / sqrt(2*pi)",
         "[-0.16997120747967436, inf)", "Hendrycks & Gimpel 2016")
     {
         KnownPoints = [new(0, 0, 0.5), new(1, 0.8413447460685429, 1.0833154705876863)],

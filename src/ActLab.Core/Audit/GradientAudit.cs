@@ -41,7 +41,7 @@ public static class GradientAudit
         for (var i = 0; i < points.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (observer.At(points[i]) is { } observation)
+            if (observer.At(points[i]) is { IsOutside: false } observation)
             {
                 observations.Add(observation);
             }
@@ -49,8 +49,9 @@ public static class GradientAudit
             progress?.Report((i + 1.0) / points.Length);
         }
 
+        var floor = Judge.Floor(observations);
         return observations.Count > 0
-            ? Conclude(subject, options, [.. observations.Select((_, i) => Judge.Row(observations, i, subject))], sites, kinks)
+            ? Conclude(subject, options, [.. observations.Select((_, i) => Judge.Row(observations, i, subject, floor))], sites, kinks)
             : throw new BadInputException($"the function has no value anywhere in {Text.Of(from)}:{Text.Of(to)}");
     }
 

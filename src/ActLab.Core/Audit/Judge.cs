@@ -17,6 +17,12 @@ static class Judge
     /// <summary>Between neighbours of opposite sign a witness decides that is this many bits sharper than the smaller of them.</summary>
     const int SharpAtRoot = 32;
 
+    /// <summary>A claim is decided where its own rounding is this many bits below its size ...</summary>
+    const int SharpClaim = 20;
+
+    /// <summary>... or this many bits below what matters of the derivative anywhere.</summary>
+    const int SharpClaimAnywhere = 60;
+
     /// <summary>A reference this many bits sharper than itself tells ulps of double.</summary>
     const int SharpForUlps = 58;
 
@@ -25,9 +31,10 @@ static class Judge
 
     /// <summary>
     /// What a witness says; <paramref name="scale"/> is the size of the derivative nearby, <paramref name="root"/> the size
-    /// on the nearer side of a change of sign, 0 where there is none.
+    /// on the nearer side of a change of sign, 0 where there is none; <paramref name="floor"/> is that of <see cref="Floor"/>.
+    /// A claim whose own rounding could hide anything is never agreed with.
     /// </summary>
-    static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale, DoubleDouble root)
+    static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale, DoubleDouble root, DoubleDouble floor)
     {
         if (!witness.IsKnown || (claim.Value.IsFinite && !claim.Bound.IsFinite))
         {
@@ -45,18 +52,29 @@ static class Judge
             return Audit.Opinion.Refutes;
         }
 
+        var magnitude = Larger(claim.Magnitude, witness.Magnitude);
+        if (allowed > Larger(magnitude.ScaleByPowerOfTwo(-SharpClaim), floor.ScaleByPowerOfTwo(-SharpClaimAnywhere)))
+        {
+            return Audit.Opinion.Unresolved;
+        }
+
         var decides = witness.Bound.IsZero
-            || witness.Bound <= Larger(claim.Magnitude, witness.Magnitude).ScaleByPowerOfTwo(-Sharp)
+            || witness.Bound <= magnitude.ScaleByPowerOfTwo(-Sharp)
             || (witness.Bound <= allowed && witness.Bound <= scale.ScaleByPowerOfTwo(-SharpNearRoot))
             || witness.Bound <= root.ScaleByPowerOfTwo(-SharpAtRoot);
         return decides ? Audit.Opinion.Agrees : Audit.Opinion.Unresolved;
     }
 
+    /// <summary>The largest derivative that a witness knows, at most 1: far below it, nothing is missed by not looking closer.</summary>
+    public static DoubleDouble Floor(IReadOnlyList<Observation> all) => all
+        .SelectMany(o => o.Witnesses).Where(w => w.Value.IsWithin(SharpClaim)).Select(w => w.Value.Magnitude)
+        .Aggregate(DoubleDouble.Zero, (a, b) => Larger(a, b < DoubleDouble.One ? b : DoubleDouble.One));
+
     /// <summary>The row of observation i among its neighbours.</summary>
-    public static Judged Row(IReadOnlyList<Observation> all, int i, AuditSubject subject)
+    public static Judged Row(IReadOnlyList<Observation> all, int i, AuditSubject subject, DoubleDouble floor)
     {
         var (x, claim, witnesses) = all[i];
-        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k), Root(all, i, k))).ToList();
+        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k), Root(all, i, k), floor)).ToList();
         var independent = witnesses.Zip(opinions).Where(w => w.First.Witness != Witness.TextbookDerivative).ToList();
         var verdict = opinions.Contains(Audit.Opinion.Refutes) ? Verdict.Fail
             : independent.Any(w => w.Second == Audit.Opinion.Agrees) ? Verdict.Pass

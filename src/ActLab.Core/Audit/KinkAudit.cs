@@ -19,16 +19,30 @@ static class KinkAudit
     public static Site Measure(AuditSubject subject, Observer observer, Crossing crossing)
     {
         var (left, right) = (observer.OneSided(crossing, -1), observer.OneSided(crossing, 1));
-        var places = new[] { crossing.Left, crossing.At ?? crossing.Left, crossing.Right };
-        var slope = (left.Magnitude < right.Magnitude ? right : left).Magnitude;
-        bool Leaps(double a, double b)
+        return new(crossing, left, right, crossing.At is { } at ? JumpsAt(subject, at) : JumpsBetween(subject, crossing, left, right));
+    }
+
+    /// <summary>A step that does not shrink with the distance.</summary>
+    static bool JumpsAt(AuditSubject subject, double at)
+    {
+        var far = Math.ScaleB(1, Math.Max(at == 0 ? 0 : Math.ILogB(at), -30) - 50);
+        return Jumps(1) || Jumps(-1);
+
+        bool Jumps(int direction)
         {
-            var step = subject.Function(b, 0) - subject.Function(a, 0);
-            var explained = slope * DoubleDouble.Of(b - a) * DoubleDouble.Of(4) + step.Error;
-            return DoubleDouble.Abs(step.Value) > explained;
+            var (coarse, fine) = (Step(direction * far), Step(direction * far / 16));
+            return DoubleDouble.Abs(fine.Value) - fine.Error > DoubleDouble.Abs(coarse.Value).ScaleByPowerOfTwo(-1);
         }
 
-        return new(crossing, left, right, Leaps(places[0], places[1]) || Leaps(places[1], places[2]));
+        Bounded Step(double t) => subject.Function(at, t) - subject.Function(at, 0);
+    }
+
+    /// <summary>A step between adjacent doubles that is larger than the slopes explain.</summary>
+    static bool JumpsBetween(AuditSubject subject, Crossing crossing, Estimate left, Estimate right)
+    {
+        var slope = (left.Magnitude < right.Magnitude ? right : left).Magnitude;
+        var step = subject.Function(crossing.Right, 0) - subject.Function(crossing.Left, 0);
+        return DoubleDouble.Abs(step.Value) > slope * DoubleDouble.Of(crossing.Right - crossing.Left) * DoubleDouble.Of(4) + step.Error;
     }
 
     /// <summary>What the claim says at a kink.</summary>

@@ -23,23 +23,25 @@ static class NumericDerivative
     /// <param name="reach">How far steps may go.</param>
     /// <param name="scale">A power of two below which the function may vary, such as that of x itself.</param>
     public static Estimate Central(Func<double, Bounded> f, double reach, int scale) =>
-        Best(reach, scale, first => !IsResolved(f, first) ? Estimate.Unknown : Extrapolate(8, 4, level =>
-        {
-            var h = Math.ScaleB(1, first - level);
-            return (f(h) - f(-h)) * Power(level - first - 1);
-        }));
+        Best(reach, scale, first => !IsResolved(f, first) ? Estimate.Unknown : Extrapolate(8, 4, level => Slope(f, first - level)));
+
+    static Bounded Slope(Func<double, Bounded> f, int power) => (f(Math.ScaleB(1, power)) - f(-Math.ScaleB(1, power))) * Power(-power - 1);
 
     /// <summary>
     /// Whether steps of that size see a smooth function: the second difference falls with the square of the step, or is
     /// lost in rounding. Over a bend much narrower than the step it falls with the step alone, and central differences
-    /// would agree with each other on the mean of both slopes.
+    /// would agree with each other on the mean of both slopes; beside a step of the function it vanishes at once. In the
+    /// middle of an odd step there is none to see, and the slope itself must not change much with the step.
     /// </summary>
     static bool IsResolved(Func<double, Bounded> f, int first)
     {
         var middle = f(0);
         var (coarse, fine) = (SecondDifference(0), SecondDifference(2));
-        var seen = DoubleDouble.Abs(fine.Value) - fine.Error;
-        return !(seen > DoubleDouble.Abs(coarse.Value).ScaleByPowerOfTwo(-3) + coarse.Error);
+        return !IsAbove(fine, coarse, -3) && !IsAbove(coarse, fine, 10)
+            && (IsAbove(fine, Bounded.Of(0), 0) || !IsAbove(Slope(f, first - 2) - Slope(f, first), Slope(f, first - 2), -1));
+
+        static bool IsAbove(Bounded a, Bounded b, int power) =>
+            DoubleDouble.Abs(a.Value) - a.Error > (DoubleDouble.Abs(b.Value) + b.Error).ScaleByPowerOfTwo(power);
 
         Bounded SecondDifference(int level)
         {

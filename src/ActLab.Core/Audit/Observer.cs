@@ -1,7 +1,11 @@
 namespace ActLab.Core.Audit;
 
 /// <summary>What was seen at one point, before anything is concluded.</summary>
-sealed record Observation(double X, Estimate Claim, IReadOnlyList<(string Witness, Estimate Value)> Witnesses);
+sealed record Observation(double X, Estimate Claim, IReadOnlyList<(string Witness, Estimate Value)> Witnesses)
+{
+    /// <summary>The function has a value here and no finite derivative, and none is claimed: the edge of a domain.</summary>
+    public bool IsOutside => !Claim.Value.IsFinite && Witnesses.All(w => !w.Value.Value.IsFinite);
+}
 
 /// <summary>Evaluates claim and witnesses.</summary>
 /// <remarks>

@@ -22,10 +22,14 @@ static class WrongFindings
                 var points = some.SelectMany(r => rows.Skip(r.Start).Take(r.Count)).ToList();
                 var worst = Judge.Worst(points)!;
                 yield return (kind, worst.X, $"{Means(kind)}: {Text.Of(worst.Claimed)} is claimed at x = {Text.Of(worst.X)}, "
-                    + $"the derivative is {Text.Of(worst.Reference)}; {points.Count} of {rows.Count} points are refuted");
+                    + $"the derivative is {Text.Of(worst.Reference)}{Difference(worst)}; {points.Count} of {rows.Count} points are refuted");
             }
         }
     }
+
+    /// <summary>What two equal texts hide.</summary>
+    static string Difference(WorstPoint worst) =>
+        worst.Claimed == worst.Reference ? $", a relative difference of {Text.Rough(worst.RelativeError)}" : "";
 
     static string Means(string kind) => kind switch
     {
@@ -44,16 +48,18 @@ static class WrongFindings
             return FindingKind.Wrong;
         }
 
+        var throughout = 2 * failing.Count >= rows.Count(r => r.Row.Reference != 0);
         var median = failing.Select(r => r.RelativeError).Order().ElementAt(failing.Count / 2);
-        return runs.All(r => IsTail([.. rows.Skip(r.Start).Take(r.Count)])) ? FindingKind.Truncated : median <= Slight ? FindingKind.LowerPrecisionConstant : FindingKind.Wrong;
+        return runs.All(r => IsTail([.. rows.Skip(r.Start).Take(r.Count)])) ? FindingKind.Truncated : median <= Slight && throughout ? FindingKind.LowerPrecisionConstant : FindingKind.Wrong;
     }
 
-    /// <summary>Points of one tail, the error being largest where it begins.</summary>
+    /// <summary>Points of one tail, the error being largest where it begins and falling from there.</summary>
     static bool IsTail(IReadOnlyList<Judge.Judged> run)
     {
         double Error(Judge.Judged r) => Math.Abs(r.Row.Claimed - r.Row.Reference);
         var inner = run.MinBy(r => Math.Abs(r.Row.X))!;
-        return Math.Abs(inner.Row.X) >= 1 && run.All(r => r.Row.X * inner.Row.X > 0 && Error(r) <= Error(inner));
+        var outer = run.MaxBy(r => Math.Abs(r.Row.X))!;
+        return Math.Abs(inner.Row.X) >= 1 && run.Count > 2 && Error(outer) < Error(inner) / 2 && run.All(r => r.Row.X * inner.Row.X > 0 && Error(r) <= Error(inner));
     }
 
     /// <summary>Refuted points next to each other and on the same side of every kink.</summary>

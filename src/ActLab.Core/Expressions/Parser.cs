@@ -1,3 +1,5 @@
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Expressions;
 
 /// <summary>
@@ -123,12 +125,13 @@ sealed class Parser
         return name.Text switch
         {
             "x" or "z" => Node(name, new Variable(name.Text)),
+            "pi" => Node(name, new Number(Constant.Pi, name.Text)),
             _ when _parameters.TryGetValue(name.Text, out var value) => Node(name, new NamedParameter(name.Text, value)),
             _ => throw new SyntaxException(name.Column, $"unknown name {name}; expected {Known}"),
         };
     }
 
-    string Known => string.Join(", ", ((string[])["x", "z"]).Concat(_parameters.Keys).Concat(Functions));
+    string Known => string.Join(", ", ((string[])["x", "z", "pi"]).Concat(_parameters.Keys).Concat(Functions));
 
     Expression Arguments(string function)
     {

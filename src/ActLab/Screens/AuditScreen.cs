@@ -14,7 +14,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 {
     static readonly Column[] Columns =
     [
-        new("activation"), new("verdict"), new("points", Align.Right), new("worst x", Align.Right), new("ulp", Align.Right), new("kinks", Align.Right),
+        new("activation"), new("verdict"), new("points", Align.Right), new("ulp in double", Align.Right), new("at x", Align.Right), new("kinks", Align.Right),
     ];
 
     /// <summary>What was found, by activation.</summary>
@@ -63,9 +63,9 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     static IEnumerable<string> Lines(AuditResult result)
     {
-        var worst = result.Rows.Where(r => double.IsFinite(r.Ulps)).DefaultIfEmpty().MaxBy(r => r?.Ulps ?? 0);
+        var worst = InDouble(result);
         yield return $"{result.Subject}: {AuditJson.Word(result.Verdict)} at {result.Points} points"
-            + (worst is null ? "" : $"; in double at most {NumberText.Short(worst.Ulps)} ulp, at x = {NumberText.Short(worst.X)}");
+            + (worst is null ? "" : worst.Ulps == 0 ? "; in double exact" : $"; in double at most {NumberText.Short(worst.Ulps)} ulp, at x = {NumberText.Short(worst.X)}");
         yield return "  " + string.Join("; ", Witnesses(result));
         if (result.Rows.Count > 0 && result.Rows.MinBy(r => Math.Abs(r.X - 1)) is { } taught)
         {
@@ -83,6 +83,9 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         }
     }
 
+    /// <summary>The point where double arithmetic is farthest off.</summary>
+    static AuditRow? InDouble(AuditResult result) => result.Rows.Where(r => double.IsFinite(r.Ulps)).MaxBy(r => r.Ulps);
+
     static IEnumerable<string> Witnesses(AuditResult result) => result.Rows.SelectMany(r => r.Witnesses).GroupBy(w => w.Witness).Select(witness =>
         $"{witness.Key}: {witness.Count(w => w.Opinion == Opinion.Agrees)} agree, {witness.Count(w => w.Opinion == Opinion.Refutes)} refute, {witness.Count(w => w.Opinion == Opinion.Unresolved)} unresolved");
 
@@ -93,11 +96,11 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
             return [activation.Id, Running.Contains(activation.Id) ? "running" : "-"];
         }
 
-        var worst = results[0].Worst;
+        var worst = InDouble(results[0]);
         return
         [
             activation.Id, AuditJson.Word(Audits.Overall(results)), NumberText.Of(results.Sum(r => r.Points)),
-            worst is null ? "-" : NumberText.Short(worst.X), worst is null ? "-" : NumberText.Short(worst.Ulps),
+            worst is null ? "-" : NumberText.Short(worst.Ulps), worst is null or { Ulps: 0 } ? "-" : NumberText.Short(worst.X),
             NumberText.Of(results[0].Kinks.Count),
         ];
     }

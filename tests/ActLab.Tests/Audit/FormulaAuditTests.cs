@@ -32,6 +32,15 @@ public class FormulaAuditTests
     [InlineData("max(3*x, 1)", "if(3*x > 1, 3, 0)")]
     [InlineData("sqrt(x^2 + 4)", "x/sqrt(x^2 + 4)")]
     [InlineData("x/(1+x^2)", "(1-x^2)/(1+x^2)^2")]
+    [InlineData("max(0,x)^2", "2*max(0,x)")]
+    [InlineData("x*abs(x)", "2*abs(x)")]
+    [InlineData("abs(x)^3", "3*x*abs(x)")]
+    [InlineData("if(x <= 0, 0, x^2)", "if(x <= 0, 0, 2*x)")]
+    [InlineData("max(0,x-1)^2", "2*max(0,x-1)")]
+    [InlineData("tanh(1000*x)", "1000*(1-tanh(1000*x)^2)")]
+    [InlineData("tanh(1e9*x)", "1e9*(1-tanh(1e9*x)^2)")]
+    [InlineData("sqrt(x)", "1/(2*sqrt(x))")]
+    [InlineData("sqrt(2*pi)*x", "sqrt(2*pi)")]
     [InlineData("log(1+exp(1e9*x))/1e9", "1/(1+exp(-1e9*x))")]
     public void Right_claims_pass(string f, string df)
     {
@@ -78,6 +87,30 @@ public class FormulaAuditTests
         Assert.True(result.Findings.Any(x => x.Kind == kind), string.Join("\n", result.Findings));
         Assert.All(result.Findings, x => Assert.StartsWith("actlab audit --f \"", x.Reproduce, StringComparison.Ordinal));
     }
+
+    /// <summary>Rounding in the claim itself could hide anything: never a pass, whatever the witnesses know.</summary>
+    [Theory]
+    [InlineData("x^2", "-5*x + exp(200) - exp(200)")]
+    [InlineData("x^2", "3*x + (1e40 + x) - (1e40 + x)")]
+    [InlineData("tanh(x)", "(1 - tanh(x)^2)*(exp(80) + 2 - exp(80))")]
+    [InlineData("x^2 + exp(300) - exp(300)", "-5*x + exp(300) - exp(300)")]
+    public void A_claim_that_its_own_rounding_hides_is_inconclusive(string f, string df) =>
+        Assert.Equal(Verdict.Inconclusive, Audits.Run(f, df).Verdict);
+
+    /// <summary>Both ends of the interval lie between two points of the grid.</summary>
+    [Theory]
+    [InlineData("x^2", "if((x - 3.29)^2 < 0.0001, 7, 2*x)")]
+    [InlineData("x^2", "if((x - 500)^2 < 16, 7, 2*x)")]
+    [InlineData("if((x - 3.29)^2 < 0.0001, x^2 + 1, x^2)", "2*x")]
+    public void A_branch_taken_between_two_points_is_found(string f, string df) =>
+        Assert.Equal(Verdict.Fail, Audits.Run(f, df).Verdict);
+
+    [Theory]
+    [InlineData("if(x <= 0, 0, 1)", "0")]
+    [InlineData("if(x <= 1, x, x + 1e-9)", "1")]
+    [InlineData("if(x == 1, 2, x)", "1")]
+    public void Jumps_are_found(string f, string df) =>
+        Assert.Contains(Audits.Run(f, df).Findings, finding => finding.Kind == FindingKind.Jump);
 
     [Fact]
     public void A_wrong_claim_names_its_worst_point()

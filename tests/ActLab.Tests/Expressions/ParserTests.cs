@@ -43,7 +43,7 @@ public class ParserTests
     [InlineData("x y", 3, "expected an operator or the end, found 'y'")]
     [InlineData("2 * (x + 1", 11, "expected ')', found the end")]
     [InlineData("foo(x)", 1, "unknown name 'foo'")]
-    [InlineData("1 + gamma", 5, "unknown name 'gamma'; expected x, z, alpha, beta, abs")]
+    [InlineData("1 + gamma", 5, "unknown name 'gamma'; expected x, z, pi, alpha, beta, abs")]
     [InlineData("max(x)", 6, "expected ',', found ')'")]
     [InlineData("exp(x, 1)", 6, "expected ')', found ','")]
     [InlineData("exp x", 5, "expected '(', found 'x'")]
