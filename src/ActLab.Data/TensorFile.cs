@@ -7,11 +7,20 @@ public static class TensorFile
     /// <exception cref="TensorFormatException">It cannot be opened, or is nothing that ActLab reads.</exception>
     public static TensorReader Open(string path, TensorOptions? options = null)
     {
+        if (Directory.Exists(path))
+        {
+            throw new TensorFormatException(path, "is a directory; name a .npy or .csv file");
+        }
+
         FileStream? stream = null;
         try
         {
-            stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            stream = OpenStream(path);
             return Open(stream, Path.GetFileName(path), options);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new TensorFormatException(path, "cannot be opened: no such file", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -24,6 +33,10 @@ public static class TensorFile
             throw;
         }
     }
+
+    static FileStream OpenStream(string path) => OperatingSystem.IsWindows()
+        ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0)
+        : new(UnixFile.OpenAtOnce(path), FileAccess.Read, bufferSize: 0);
 
     /// <summary>Opens what a seekable stream holds; the reader owns the stream.</summary>
     /// <param name="stream">The file's bytes.</param>

@@ -23,8 +23,7 @@ public static class ReportComposer
         workbench.Folder, $"report-{workbench.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.html");
 
     /// <summary>Writes the report.</summary>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static ReportFile Write(Workbench workbench, ReportParts parts, string path) =>
         ReportFile.Save(path, HtmlWriter.Write(Compose(workbench, parts), ChartLibrary.Embedded));
 

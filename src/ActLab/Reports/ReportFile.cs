@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ActLab.Data;
 
 namespace ActLab.Reports;
 
@@ -8,25 +9,49 @@ namespace ActLab.Reports;
 /// <param name="Sha256">The hash of its bytes, in lower-case hexadecimal.</param>
 public sealed record ReportFile(string Path, string Sha256)
 {
-    /// <summary>Writes the page; the file appears whole or not at all.</summary>
-    /// <exception cref="IOException">The directory cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The directory cannot be written.</exception>
+    /// <summary>Writes the page; the file appears whole or not at all. What a link points to is written, the link stays.</summary>
+    /// <exception cref="IOException">There is something else than a file, or the directory cannot be written.</exception>
     public static ReportFile Save(string path, string page)
     {
         var full = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        if (Directory.Exists(full) || System.IO.Path.EndsInDirectorySeparator(full))
+        {
+            throw new IOException($"{path} is a directory; name a file in it");
+        }
+
+        if (UnixFile.IsSpecial(full))
+        {
+            throw new IOException($"{path} is a device or a pipe; name a file");
+        }
+
         var bytes = Encoding.UTF8.GetBytes(page);
-        var unfinished = $"{full}.{Environment.ProcessId}.tmp";
+        var unfinished = "";
+        try
+        {
+            var target = new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
+            unfinished = $"{target}.{Environment.ProcessId}.tmp";
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            Replace(target, unfinished, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var reason = unfinished.Length > 0 ? e.Message.Replace(unfinished, full, StringComparison.Ordinal) : e.Message;
+            throw new IOException($"{path} cannot be written; name another file: {reason}", e);
+        }
+
+        return new(full, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    static void Replace(string target, string unfinished, byte[] bytes)
+    {
         try
         {
             File.WriteAllBytes(unfinished, bytes);
-            File.Move(unfinished, full, overwrite: true);
+            File.Move(unfinished, target, overwrite: true);
         }
         finally
         {
             File.Delete(unfinished);
         }
-
-        return new(full, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 }

@@ -48,7 +48,7 @@ public class RefusalTests
     [InlineData("stats relu --normal 0,1 --epsilon nan", "--epsilon must lie above 0")]
     [InlineData("stats --normal 0,1 --set alpha=2", "has no parameter 'alpha'")]
     [InlineData("stats relu --input /nowhere.npy", "/nowhere.npy: cannot be opened")]
-    [InlineData("stats relu --input /", "/: cannot be opened")]
+    [InlineData("stats relu --input /", "/: is a directory")]
     [InlineData("bench relu --sizes 0", "a size must be from 1 to")]
     [InlineData("bench relu --sizes -4", "whole numbers of elements, not '-4'")]
     [InlineData("bench relu --sizes ,", "nothing to measure")]

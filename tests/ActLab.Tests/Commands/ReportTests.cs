@@ -30,8 +30,9 @@ public sealed class ReportTests : IDisposable
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "kept");
         var taken = Directory.CreateDirectory(Path.Combine(_folder, "taken.html")).FullName;
-        Assert.Contains("file", CommandRun.In(_folder, "report", "--out", Path.Combine(file, "x.html")).Refusal(), StringComparison.Ordinal);
-        Assert.NotEmpty(CommandRun.In(_folder, "report", "--out", taken).Refusal());
+        var below = Path.Combine(file, "x.html");
+        Assert.StartsWith($"actlab: {below} cannot be written", CommandRun.In(_folder, "report", "--out", below).Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith($"actlab: {taken} is a directory", CommandRun.In(_folder, "report", "--out", taken).Refusal(), StringComparison.Ordinal);
         Assert.Equal([file, taken], Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Order());
         Assert.Equal("kept", File.ReadAllText(file));
     }

@@ -135,5 +135,10 @@ public class NpyTests
     }
 
     [Fact]
-    public void A_directory_is_no_tensor() => Assert.Throws<TensorFormatException>(() => TensorFile.Open(Path.GetTempPath()));
+    public void A_directory_is_no_tensor() => Assert.Contains(
+        "is a directory", Assert.Throws<TensorFormatException>(() => TensorFile.Open(Path.GetTempPath())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_file_is_named_once() =>
+        Assert.Equal(2, Assert.Throws<TensorFormatException>(() => TensorFile.Open("missing.npy")).Message.Split("missing.npy").Length);
 }
