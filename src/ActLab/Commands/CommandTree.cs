@@ -7,6 +7,8 @@ namespace ActLab.Commands;
 /// <summary>The verbs, and the one place where what went wrong becomes a line on stderr and an exit code.</summary>
 public static class CommandTree
 {
+    const int LongestMessage = 400;
+
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, Workbench workbench)
@@ -81,7 +83,13 @@ public static class CommandTree
 
     static int Refuse(Workbench workbench, string message)
     {
-        workbench.Error.WriteLine("actlab: " + message.ReplaceLineEndings(" "));
+        workbench.Error.WriteLine("actlab: " + Short(Visible(message.ReplaceLineEndings(" "))));
         return ExitCode.BadInput;
     }
+
+    static string Visible(string message) => string.Concat(message.Select(c => char.IsControl(c) ? '?' : c));
+
+    static string Short(string message) => message.Length <= LongestMessage
+        ? message
+        : $"{message[..(LongestMessage / 2)]}...{message[^((LongestMessage / 2) - 3)..]}";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using ActLab.Core;
 
 namespace ActLab.Commands;
@@ -6,6 +7,8 @@ namespace ActLab.Commands;
 /// <summary>`eval`: f, f' and f'' at given points, in a chosen number system or kernel.</summary>
 static class EvalCommand
 {
+    const int LongestLine = 1000;
+
     public static Command Build(Workbench workbench)
     {
         var id = CommonOptions.Activation();
@@ -49,7 +52,7 @@ static class EvalCommand
 
     static IEnumerable<string> Points(Workbench workbench, IEnumerable<string> at, string? file)
     {
-        var texts = at.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var texts = at.SelectMany(Items).ToList();
         if (file is not null)
         {
             texts.AddRange(Lines(workbench, file));
@@ -58,15 +61,51 @@ static class EvalCommand
         return texts.Count > 0 ? texts : throw new BadInputException("eval needs points: --at 0,1,2 or --at-file FILE");
     }
 
+    static string[] Items(string list)
+    {
+        var items = list.Split(',', StringSplitOptions.TrimEntries);
+        return items.Contains("")
+            ? throw new BadInputException($"--at '{list}' has an empty item; write the points as 0,1,2")
+            : items;
+    }
+
     static IEnumerable<string> Lines(Workbench workbench, string file)
     {
+        if (file != "-" && Directory.Exists(file))
+        {
+            throw new BadInputException($"--at-file {file} is a directory; name a file with one point a line");
+        }
+
         using var reader = file == "-" ? workbench.In : File.OpenText(file);
-        while (reader.ReadLine() is { } line)
+        for (var number = 1; ReadLine(reader, $"--at-file {file}, line {number}") is { } line; number++)
         {
             if (line.Trim() is { Length: > 0 } text && text[0] != '#')
             {
                 yield return text;
             }
         }
+    }
+
+    /// <summary>The next line, or null at the end; a device may have a line without end.</summary>
+    static string? ReadLine(TextReader reader, string place)
+    {
+        var line = new StringBuilder();
+        int next;
+        while ((next = reader.Read()) is not (-1 or '\n' or '\r'))
+        {
+            if (line.Length == LongestLine)
+            {
+                throw new BadInputException($"{place} is longer than 1,000 characters; write one point a line");
+            }
+
+            line.Append((char)next);
+        }
+
+        if (next == '\r' && reader.Peek() == '\n')
+        {
+            reader.Read();
+        }
+
+        return next == -1 && line.Length == 0 ? null : line.ToString();
     }
 }

@@ -46,6 +46,29 @@ public class EvalTests
     }
 
     [Theory]
+    [InlineData("1\r2\r\n3\n\n4")]
+    [InlineData("1\n2\n3\n4\n")]
+    public void A_line_ends_as_on_any_system(string input)
+    {
+        var points = CommandRun.Of(input, ["eval", "relu", "--at-file", "-", "--json"]).Json().GetProperty("points");
+        Assert.Equal([1.0, 2.0, 3.0, 4.0], points.EnumerateArray().Select(p => p.GetProperty("x").GetDouble()));
+    }
+
+    [Fact]
+    public void A_long_line_is_refused_and_named()
+    {
+        var refusal = CommandRun.Of("1\r\n" + new string(' ', 1001), ["eval", "relu", "--at-file", "-"]).Refusal();
+        Assert.Contains("line 2 is longer than 1,000 characters", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_without_end_is_refused()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no such device here");
+        Assert.Contains("line 1 is longer", CommandRun.Of("eval", "relu", "--at-file", "/dev/zero").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("math")]
     [InlineData("tensor")]
     [InlineData("simd")]
@@ -71,6 +94,10 @@ public class EvalTests
     [InlineData("eval relu --at 0 --number dd --kernel simd", "leave out --kernel")]
     [InlineData("eval relu --at 0 --number f16", "f16")]
     [InlineData("eval relu --at-file /nowhere/at/all", "/nowhere/at/all")]
+    [InlineData("eval relu --at-file /", "--at-file / is a directory")]
+    [InlineData("eval relu --at 1,,2", "'1,,2' has an empty item")]
+    [InlineData("eval elu --at 0 --set alpha=1 --set alpha=2", "--set alpha is given twice")]
+    [InlineData("eval --nope", "unknown option '--nope'")]
     [InlineData("nonsense", "nonsense")]
     public void Bad_input_is_one_line_and_exit_code_2(string line, string part) =>
         Assert.Contains(part, CommandRun.Of(line.Split(' ')).Refusal(), StringComparison.Ordinal);

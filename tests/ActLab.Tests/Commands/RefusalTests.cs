@@ -49,6 +49,14 @@ public class RefusalTests
     [InlineData("stats --normal 0,1 --set alpha=2", "has no parameter 'alpha'")]
     [InlineData("stats relu --input /nowhere.npy", "/nowhere.npy: cannot be opened")]
     [InlineData("stats relu --input /", "/: is a directory")]
+    [InlineData("plot relu --nope", "unknown option '--nope'")]
+    [InlineData("stats --format=json --normal 0,1", "unknown option '--format' (`actlab stats --help`")]
+    [InlineData("audit --f x --format foo", "unknown option '--format'")]
+    [InlineData("bench --nope", "unknown option '--nope'")]
+    [InlineData("audit --f a*x --set a=1 --set a=2", "--set a is given twice")]
+    [InlineData("audit --f a*x --set x=1", "--set x: x and z are the variable")]
+    [InlineData("audit --f a*z --set z=1", "--set z: x and z are the variable")]
+    [InlineData("plot elu --set alpha=1 --set alpha=2", "--set alpha is given twice")]
     [InlineData("bench relu --sizes 0", "a size must be from 1 to")]
     [InlineData("bench relu --sizes -4", "whole numbers of elements, not '-4'")]
     [InlineData("bench relu --sizes ,", "nothing to measure")]
@@ -63,6 +71,15 @@ public class RefusalTests
         Assert.Contains(part, refusal, StringComparison.Ordinal);
         Assert.DoesNotContain('\t', refusal);
         Assert.DoesNotContain("System.", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_is_visible_and_short()
+    {
+        var refusal = CommandRun.Of("eval", "relu", "--at", "\e[31m" + new string('y', 5000)).Refusal();
+        Assert.Contains("'?[31myyy", refusal, StringComparison.Ordinal);
+        Assert.EndsWith("no number" + refusal.Split("no number")[^1], refusal, StringComparison.Ordinal);
+        Assert.Equal("actlab: ".Length + 400, refusal.Length);
     }
 
     [Theory]
