@@ -9,6 +9,9 @@ namespace ActLab;
 /// <summary>Where the rows of a layer come from.</summary>
 public abstract record LayerInput
 {
+    /// <summary>What counts as saturated unless told otherwise: abs(f') at most this share of its maximum.</summary>
+    public const double StandardEpsilon = 0.01;
+
     const int ValuesAtOnce = 1 << 16;
 
     /// <summary>What it is, in a few words.</summary>

@@ -7,7 +7,7 @@ namespace ActLab;
 /// <summary>An audit that can be run: by a command with its progress shown, or by a screen in the background.</summary>
 /// <param name="Title">What is audited, in a few words.</param>
 /// <param name="Run">Runs it; told a sink for the share done and a token that ends it early.</param>
-public sealed record PlannedAudit(string Title, Func<IProgress<double>, CancellationToken, AuditResult> Run)
+public sealed record PlannedAudit(string Title, Func<IProgress<double>?, CancellationToken, AuditResult> Run)
 {
     /// <summary>The audit of one subject.</summary>
     public static PlannedAudit Of(AuditSubject subject, AuditOptions options) => new(

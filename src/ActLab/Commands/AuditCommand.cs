@@ -29,19 +29,20 @@ static class AuditCommand
             var names = parsed.GetValue(ids) ?? [];
             var audits = (parsed.GetValue(pack), parsed.GetValue(f), parsed.GetValue(df)) switch
             {
-                (null, null, null) => OfCatalogue(workbench, names, parsed.GetValue(set), options),
-                (null, { } formula, var claim) when names.Length == 0 => [OfFormula(workbench, formula, claim, parsed.GetValue(set), options)],
+                (null, null, null) => PlannedAudit.OfCatalogue(CommonOptions.Chosen(workbench, names, parsed.GetValue(set)), options),
+                (null, { } formula, var claim) when names.Length == 0 => [OfFormula(formula, claim, parsed.GetValue(set), options)],
                 (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
                 ({ }, null, null) when parsed.GetValue(set) is { Length: > 0 } => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
                 ({ } name, null, null) when names.Length == 0 => PlannedAudit.OfPack(name, options),
                 _ => throw new BadInputException("audit takes activations, or --f (with --df), or --pack; not several of them"),
             };
-            return Run(workbench, audits, parsed.GetValue(json));
+            var isDerived = parsed.GetValue(f) is not null && parsed.GetValue(df) is null;
+            return Run(workbench, audits, isDerived, parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool json)
+    static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool isDerived, bool json)
     {
         var results = new List<AuditResult>();
         using var interrupt = new Interrupt();
@@ -61,6 +62,11 @@ static class AuditCommand
             }
         }
 
+        if (isDerived && results is [var only])
+        {
+            workbench.Error.WriteLine($"f'(x) = {only.Subject}");
+        }
+
         if (json)
         {
             AuditJson.Write(workbench.Out, results);
@@ -75,23 +81,10 @@ static class AuditCommand
             : ExitCode.Found;
     }
 
-    static IReadOnlyList<PlannedAudit> OfCatalogue(
-        Workbench workbench, IReadOnlyList<string> names, IReadOnlyList<string>? assignments, AuditOptions options)
-    {
-        var activations = names.Count == 0 ? workbench.Catalog.All : [.. names.Select(workbench.Catalog.Find)];
-        return PlannedAudit.OfCatalogue(activations.Select(a => CommonOptions.Bind(a, assignments)), options);
-    }
-
-    static PlannedAudit OfFormula(
-        Workbench workbench, string formula, string? claim, IReadOnlyList<string>? assignments, AuditOptions options)
+    static PlannedAudit OfFormula(string formula, string? claim, IReadOnlyList<string>? assignments, AuditOptions options)
     {
         var parameters = CommonOptions.Numbers(assignments);
         var f = FormulaText.Parse("--f", formula, parameters);
-        if (claim is null)
-        {
-            workbench.Error.WriteLine($"f'(x) = {f.Derivative()}");
-        }
-
         var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters));
         return PlannedAudit.Of(subject, options);
     }

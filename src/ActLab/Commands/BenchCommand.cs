@@ -10,8 +10,6 @@ namespace ActLab.Commands;
 /// <summary>`bench`: benchmark jobs in a worker process, in the foreground or detached.</summary>
 static class BenchCommand
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     public static Command Build(Workbench workbench)
     {
         var ids = CommonOptions.Activations("all of the catalogue");
@@ -31,9 +29,7 @@ static class BenchCommand
         };
         command.SetAction(parsed =>
         {
-            var names = parsed.GetValue(ids) ?? [];
-            var activations = (names.Length == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find))
-                .Select(a => CommonOptions.Bind(a, parsed.GetValue(set)));
+            var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
             var request = new JobRequest(
                 [.. activations.Select(RequestedActivation.Of)],
                 [.. Parted(parsed.GetRequiredValue(kernels)).Select(Family)],
@@ -63,7 +59,7 @@ static class BenchCommand
         }
         catch (OperationCanceledException) when (interrupt.Requested)
         {
-            workbench.Runner.CancelAsync(job, Grace).GetAwaiter().GetResult();
+            workbench.Runner.CancelAsync(job, JobRunner.Grace).GetAwaiter().GetResult();
         }
 
         var code = JobOutput.Write(workbench, job, json);

@@ -52,6 +52,11 @@ static class CommonOptions
         return option;
     }
 
+    /// <summary>The activations named, or all of the catalogue, with the assignments applied.</summary>
+    /// <exception cref="BadInputException">There is no such activation, or an assignment does not fit one.</exception>
+    public static IReadOnlyList<Activation> Chosen(Workbench workbench, IReadOnlyList<string> names, IReadOnlyList<string>? assignments) =>
+        [.. (names.Count == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find)).Select(a => Bind(a, assignments))];
+
     /// <summary>The activation with the assignments applied.</summary>
     /// <exception cref="BadInputException">An assignment is malformed, given twice or names no parameter.</exception>
     public static Activation Bind(Activation activation, IReadOnlyList<string>? assignments) => assignments is null or []

@@ -6,8 +6,6 @@ namespace ActLab.Commands;
 /// <summary>`bench status`, `attach` and `cancel`: what can be done with a job that runs or has run.</summary>
 static class JobCommands
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     public static Command Status(Workbench workbench)
     {
         var json = CommonOptions.Json();
@@ -42,7 +40,7 @@ static class JobCommands
     public static Command Cancel(Workbench workbench) =>
         OnJob(workbench, "cancel", "Cancel a job; its finished cases are kept.", (job, json) =>
         {
-            workbench.Runner.CancelAsync(job, Grace).GetAwaiter().GetResult();
+            workbench.Runner.CancelAsync(job, JobRunner.Grace).GetAwaiter().GetResult();
             return JobOutput.Write(workbench, job, json);
         });
 

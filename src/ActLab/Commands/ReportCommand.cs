@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ActLab.Core.Audit;
 using ActLab.Jobs;
 using ActLab.Reports;
 
@@ -36,31 +35,26 @@ static class ReportCommand
         ReportParts parts;
         using (var progress = new ProgressLine(workbench))
         {
-            var measured = layer.Measure(workbench.Catalog.All, 0.01, post: false, share => progress.Show(share / 2, layer.Title), interrupt.Token);
-            var audits = new List<AuditResult>();
-            var planned = PlannedAudit.OfCatalogue(workbench.Catalog.All, new AuditOptions());
-            foreach (var audit in planned)
+            var measured = layer.Measure(workbench.Catalog.All, LayerInput.StandardEpsilon, post: false, share => progress.Show(share / 2, layer.Title), interrupt.Token);
+            try
             {
-                if (interrupt.Requested)
-                {
-                    return ExitCode.Interrupted;
-                }
-
-                progress.Show(0.5 + (0.5 * audits.Count / planned.Count), audit.Title);
-                audits.Add(audit.Run(new Progress<double>(), CancellationToken.None));
+                var audits = ReportComposer.Audit(workbench, (share, what) => progress.Show(0.5 + (share / 2), what), interrupt.Token);
+                parts = new ReportParts(audits, measured, jobs);
             }
-
-            parts = new ReportParts(audits, measured, jobs);
+            catch (OperationCanceledException) when (interrupt.Requested)
+            {
+                return ExitCode.Interrupted;
+            }
         }
 
-        var written = ReportComposer.Write(workbench, parts, path);
+        var (written, sections) = ReportComposer.Write(workbench, parts, path);
         if (json)
         {
             Json.Write(workbench.Out, document => document.TopObject(() =>
             {
                 document.Text("file", written.Path);
                 document.Text("sha256", written.Sha256);
-                document.Name("parts").Array(ReportComposer.Parts(workbench, parts), document.Text);
+                document.Name("parts").Array(sections, document.Text);
             }));
         }
         else
@@ -76,5 +70,5 @@ static class ReportCommand
 
     static IReadOnlyList<JobResult> Jobs(Workbench workbench, IReadOnlyList<string> names) => names.Count > 0
         ? [.. names.Select(name => workbench.Jobs.Find(name).ReadResult())]
-        : workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
+        : ReportComposer.NewestJob(workbench);
 }

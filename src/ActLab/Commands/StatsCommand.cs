@@ -18,7 +18,7 @@ static class StatsCommand
         var rows = new Option<long>("--rows") { Description = "Rows of synthetic input.", DefaultValueFactory = _ => 10_000 };
         var units = new Option<int>("--units") { Description = "Units of synthetic input.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of synthetic input.", DefaultValueFactory = _ => 0 };
-        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => "0.01" };
+        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => NumberText.Of(LayerInput.StandardEpsilon) };
         var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
@@ -35,12 +35,7 @@ static class StatsCommand
                 (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
-            var names = parsed.GetValue(ids) ?? [];
-            IReadOnlyList<Activation> activations =
-            [
-                .. (names.Length == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find))
-                    .Select(a => CommonOptions.Bind(a, parsed.GetValue(set))),
-            ];
+            var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
             return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
         });
         return command;

@@ -8,6 +8,9 @@ namespace ActLab.Jobs;
 /// <param name="clock">Dates the events that are written for a worker that no longer can.</param>
 public sealed class JobRunner(TimeProvider clock)
 {
+    /// <summary>How long a worker that is asked to end may take.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     const int Terminate = 15;
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);

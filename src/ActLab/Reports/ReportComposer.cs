@@ -22,13 +22,33 @@ public static class ReportComposer
     public static string DefaultFile(Workbench workbench) => Path.Combine(
         workbench.Folder, $"report-{workbench.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.html");
 
-    /// <summary>Writes the report.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static ReportFile Write(Workbench workbench, ReportParts parts, string path) =>
-        ReportFile.Save(path, HtmlWriter.Write(Compose(workbench, parts), ChartLibrary.Embedded));
+    /// <summary>Audits the catalogue for a report.</summary>
+    /// <param name="workbench">Its catalogue.</param>
+    /// <param name="progress">Told the share done and what comes next.</param>
+    /// <param name="stop">Ends it early by an exception.</param>
+    public static IReadOnlyList<AuditResult> Audit(Workbench workbench, Action<double, string> progress, CancellationToken stop)
+    {
+        var planned = PlannedAudit.OfCatalogue(workbench.Catalog.All, new AuditOptions());
+        var audits = new List<AuditResult>(planned.Count);
+        foreach (var audit in planned)
+        {
+            progress((double)audits.Count / planned.Count, audit.Title);
+            audits.Add(audit.Run(null, stop));
+        }
 
-    /// <summary>Identifiers of the sections, in order.</summary>
-    public static IReadOnlyList<string> Parts(Workbench workbench, ReportParts parts) => [.. Sections(workbench, parts).Select(s => s.Id)];
+        return audits;
+    }
+
+    /// <summary>The newest job, if there is one: what a report shows unless asked for others.</summary>
+    public static IReadOnlyList<JobResult> NewestJob(Workbench workbench) => workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
+
+    /// <summary>Writes the report; also tells the identifiers of its sections, in order.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static (ReportFile File, IReadOnlyList<string> Sections) Write(Workbench workbench, ReportParts parts, string path)
+    {
+        var report = Compose(workbench, parts);
+        return (ReportFile.Save(path, HtmlWriter.Write(report, ChartLibrary.Embedded)), [.. report.Sections.Select(s => s.Id)]);
+    }
 
     static Report Compose(Workbench workbench, ReportParts parts) => new(
         "ActLab report",

@@ -119,7 +119,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         {
             foreach (var activation in fresh)
             {
-                var results = PlannedAudit.OfCatalogue([activation], new AuditOptions()).Select(a => a.Run(new Progress<double>(), stop));
+                var results = PlannedAudit.OfCatalogue([activation], new AuditOptions()).Select(a => a.Run(null, stop));
                 post(new AuditedMessage(activation.Id, [.. results]));
             }
 

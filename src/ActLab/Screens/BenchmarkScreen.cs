@@ -15,8 +15,6 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
 {
     const int Size = 2048;
 
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     /// <summary>The job shown.</summary>
     public JobFolder? Folder { get; init; }
 
@@ -40,7 +38,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
         InputMessage { Input: KeyInput { Typed: 's' } } when !IsRunning => new(this, shared, Start(All[shared.Selected])),
         InputMessage { Input: KeyInput { Typed: 'r' } } when !IsRunning => new(this, shared, Guarded(FollowNewest)),
-        InputMessage { Input: KeyInput { Typed: 'x' } } when IsRunning => new(this, shared, Guarded((_, stop) => Workbench.Runner.CancelAsync(Folder!, Grace, stop))),
+        InputMessage { Input: KeyInput { Typed: 'x' } } when IsRunning => new(this, shared, Guarded((_, stop) => Workbench.Runner.CancelAsync(Folder!, JobRunner.Grace, stop))),
         _ => new(this, shared),
     };
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using ActLab.Core;
-using ActLab.Core.Audit;
-using ActLab.Jobs;
 using ActLab.Reports;
 using ActLab.Terminal;
 
@@ -89,17 +87,10 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     {
         try
         {
-            var layer = Layer ?? ReportComposer.StandardLayer.Measure(Workbench.Catalog.All, 0.01, post: false, _ => { }, stop);
-            var audits = new List<AuditResult>();
-            var planned = PlannedAudit.OfCatalogue(Workbench.Catalog.All, new AuditOptions());
-            foreach (var audit in planned)
-            {
-                post(new ExportingMessage((double)audits.Count / planned.Count, "audit " + audit.Title));
-                audits.Add(audit.Run(new Progress<double>(), stop));
-            }
-
-            IReadOnlyList<JobResult> jobs = Workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
-            var written = ReportComposer.Write(Workbench, new ReportParts(audits, layer, jobs), ReportComposer.DefaultFile(Workbench));
+            var layer = Layer ?? ReportComposer.StandardLayer.Measure(Workbench.Catalog.All, LayerInput.StandardEpsilon, post: false, _ => { }, stop);
+            var audits = ReportComposer.Audit(Workbench, (share, what) => post(new ExportingMessage(share, "audit " + what)), stop);
+            var parts = new ReportParts(audits, layer, ReportComposer.NewestJob(Workbench));
+            var (written, _) = ReportComposer.Write(Workbench, parts, ReportComposer.DefaultFile(Workbench));
             post(new ReportsMessage(Find(), written.Path));
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)

@@ -26,7 +26,6 @@ enum Prompt
 /// <summary>Saturation and dead units of a file or of synthetic input, for every activation side by side.</summary>
 sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 {
-    const double Epsilon = 0.01;
     const string StandardNormal = "0,1 10000 64";
 
     /// <summary>The last measurement.</summary>
@@ -128,7 +127,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             try
             {
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
-                post(new MeasuredMessage(input.Measure(All, Epsilon, post: false, Paced(post), stop)));
+                post(new MeasuredMessage(input.Measure(All, LayerInput.StandardEpsilon, post: false, Paced(post), stop)));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {

@@ -34,6 +34,7 @@ public class RefusalTests
     [InlineData("audit nothing", "no activation is named 'nothing'")]
     [InlineData("audit relu --range 3:3", "is no range")]
     [InlineData("audit --f a*x --set a=inf", "--set a must be a finite number, not 'inf'")]
+    [InlineData("audit --f log(-1-x^2)", "no value anywhere")]
     [InlineData("stats relu --normal 0,1 --unit-axis 0", "--unit-axis goes with --input")]
     [InlineData("stats relu --input x.npy --rows 5", "--rows goes with --normal")]
     [InlineData("stats relu", "--input FILE or --normal mean,sd")]
