@@ -38,7 +38,7 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(Alpha) * T.Exp(x), T.Of(1));
 
     /// <inheritdoc/>
-    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1(x), x);
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1OfNegative(x), x);
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Expm1(x), T.Of(0));

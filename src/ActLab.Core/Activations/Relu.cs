@@ -20,7 +20,7 @@ public readonly record struct Relu : IActivation<Relu>
     public IReadOnlyList<Kink> Kinks => [new(0, 0, 1, 0)];
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(T.Of(0), x);
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), T.Of(0), x);
 
     /// <inheritdoc/>
     public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(0), T.Of(1));
