@@ -11,6 +11,9 @@ namespace ActLab.Core.Kernels;
 /// </summary>
 static class LaneLoops
 {
+    /// <summary>Elements that are computed both ways if one of them lies beyond a quick way's limit.</summary>
+    const int MendedSize = 64;
+
     /// <summary>y = kernel(x).</summary>
     public static void Run<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
         where TKernel : struct, ILaneKernel<V>
@@ -21,12 +24,78 @@ static class LaneLoops
         ref var to = ref MemoryMarshal.GetReference(y);
         var i = Math.Min(Misaligned<V, E>(ref to), x.Length);
         Padded<TKernel, V, E>(kernel, x[..i], y[..i]);
+        var own = kernel;
         for (; i <= x.Length - V.Count; i += V.Count)
         {
-            V.Store(kernel.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
+            V.Store(own.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
         }
 
         Padded<TKernel, V, E>(kernel, x[i..], y[i..]);
+    }
+
+    /// <summary>
+    /// y = kernel(x), by its quick way for whole blocks within its limit, where no call interrupts the loop.
+    /// </summary>
+    public static void RunRanged<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
+        where TKernel : struct, IRangedKernel<V, E>
+        where V : struct, ILanes<V, E>
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    {
+        var start = Math.Min(Misaligned<V, E>(ref MemoryMarshal.GetReference(y)), x.Length);
+        Run<TKernel, V, E>(kernel, x[..start], y[..start]);
+        for (; start <= x.Length - Block.Size; start += Block.Size)
+        {
+            var source = x.Slice(start, Block.Size);
+            var destination = y.Slice(start, Block.Size);
+            if (AllWithin<V, E>(source, kernel.Limit))
+                kernel.Within(in source[0], ref destination[0], Block.Size);
+            else
+                Mend<TKernel, V, E>(kernel, source, destination);
+        }
+
+        Run<TKernel, V, E>(kernel, x[start..], y[start..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool AllWithin<V, E>(ReadOnlySpan<E> x, E limit)
+        where V : struct, ILanes<V, E>
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    {
+        var all = true;
+        for (var i = 0; i < x.Length; i += V.Count)
+        {
+            all &= V.AllWithin(V.Load(in x[i]), limit);
+        }
+
+        return all;
+    }
+
+    /// <summary>A block with elements beyond the limit: both ways over all of it, then the right one for each element.</summary>
+    [SkipLocalsInit]
+    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
+        where TKernel : struct, IRangedKernel<V, E>
+        where V : struct, ILanes<V, E>
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    {
+        Span<E> quick = stackalloc E[MendedSize];
+        Span<E> beyond = stackalloc E[MendedSize];
+        var limit = V.Of(double.CreateTruncating(kernel.Limit));
+        for (var start = 0; start < x.Length; start += MendedSize)
+        {
+            var source = x.Slice(start, MendedSize);
+            kernel.Within(in source[0], ref quick[0], MendedSize);
+            if (!AllWithin<V, E>(source, kernel.Limit))
+            {
+                kernel.Beyond(source, beyond);
+                for (var i = 0; i < MendedSize; i += V.Count)
+                {
+                    var within = V.Load(in quick[i]);
+                    V.Store(V.Less(V.Abs(V.Load(in source[i])), limit, within, V.Load(in beyond[i])), ref quick[i]);
+                }
+            }
+
+            quick.CopyTo(y[start..]);
+        }
     }
 
     /// <summary>Fewer elements than a register holds, or none.</summary>

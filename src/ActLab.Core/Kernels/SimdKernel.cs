@@ -33,11 +33,11 @@ static class SimdKernel
         where TAct : struct, IActivation<TAct> where TFunction : IFunction
     {
         if (Has512)
-            Single<TAct, TFunction, Width512, Lanes512<float, SingleMath>, Lanes512<double, WideMath>>(activation, x, y);
+            Single<TAct, TFunction, Lanes512<float, SingleMath>, RegisterColumn, Widening512, Lanes256<float, SingleMath>>(activation, x, y);
         else if (Has256)
-            Single<TAct, TFunction, Width256, Lanes256<float, SingleMath>, Lanes256<double, WideMath>>(activation, x, y);
+            Single<TAct, TFunction, Lanes256<float, SingleMath>, MemoryColumn<Lanes256<float, SingleMath>>, Widening256, Lanes128<float, SingleMath>>(activation, x, y);
         else if (Has128)
-            Single<TAct, TFunction, Width128, Lanes128<float, SingleMath>, Lanes128<double, WideMath>>(activation, x, y);
+            Single<TAct, TFunction, Lanes128<float, SingleMath>, MemoryColumn<Lanes128<float, SingleMath>>, Widening128, Lanes128<float, SingleMath>>(activation, x, y);
         else
             Loops.WidenedElements<TAct, TFunction>(activation, x, y);
     }
@@ -48,16 +48,33 @@ static class SimdKernel
         where V : struct, ILanes<V, double> =>
         LaneLoops.Run<FormulaKernel<TAct, TFunction, V>, V, double>(new(activation), x, y);
 
-    static void Single<TAct, TFunction, TWidth, V, W>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+    static void Single<TAct, TFunction, V, TColumn, TWidening, H>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct>
         where TFunction : IFunction
-        where TWidth : IWidth<V, W>
         where V : struct, ILanes<V, float>
-        where W : struct, ILanes<W, double>
+        where TColumn : struct, IColumn<TColumn, V>
+        where TWidening : IWidening<H>
+        where H : struct, ILanes<H, float>
     {
-        if (SinglePlan<TAct, TFunction>.For(activation).FloatSuffices)
+        var plan = SinglePlan<TAct, TFunction>.For(activation);
+        if (plan.FloatSuffices)
             LaneLoops.Run<FormulaKernel<TAct, TFunction, V>, V, float>(new(activation), x, y);
+        else if (plan.Table is { } table)
+            Table<WidenedKernel<TAct, TFunction, TWidening, H>, TColumn, V, H>(table, new(activation), x, y);
         else
-            LaneLoops.Run<WidenedKernel<TAct, TFunction, TWidth, V, W>, V, float>(new(activation), x, y);
+            LaneLoops.Run<WidenedKernel<TAct, TFunction, TWidening, H>, H, float>(new(activation), x, y);
+    }
+
+    static void Table<TBeyond, TColumn, V, H>(SingleTable table, in TBeyond beyond, ReadOnlySpan<float> x, Span<float> y)
+        where TBeyond : struct, ILaneKernel<H>
+        where TColumn : struct, IColumn<TColumn, V>
+        where V : struct, ILanes<V, float>
+        where H : struct, ILanes<H, float>
+    {
+        if (table.IsProduct)
+            LaneLoops.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+        else
+            LaneLoops.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+        GC.KeepAlive(table);
     }
 }
