@@ -11,8 +11,8 @@ namespace ActLab.Core.Kernels;
 /// </summary>
 static class LaneLoops
 {
-    /// <summary>Elements that are computed both ways if one of them lies beyond a quick way's limit.</summary>
-    const int MendedSize = 64;
+    /// <summary>From one register in so many on, a block is computed both ways as a whole.</summary>
+    const int ManyOutside = 5;
 
     /// <summary>y = kernel(x).</summary>
     public static void Run<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
@@ -34,7 +34,7 @@ static class LaneLoops
     }
 
     /// <summary>
-    /// y = kernel(x), by its quick way for whole blocks within its limit, where no call interrupts the loop.
+    /// y = kernel(x), by its quick way for whole blocks that it serves, where no call interrupts the loop.
     /// </summary>
     public static void RunRanged<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
         where TKernel : struct, IRangedKernel<V, E>
@@ -47,54 +47,64 @@ static class LaneLoops
         {
             var source = x.Slice(start, Block.Size);
             var destination = y.Slice(start, Block.Size);
-            if (AllWithin<V, E>(source, kernel.Limit))
-                kernel.Within(in source[0], ref destination[0], Block.Size);
+            if (Outside<TKernel, V, E>(kernel, source) is > 0 and var outside)
+                Mend<TKernel, V, E>(kernel, source, destination, outside);
             else
-                Mend<TKernel, V, E>(kernel, source, destination);
+                kernel.Within(in source[0], ref destination[0], Block.Size);
         }
 
         Run<TKernel, V, E>(kernel, x[start..], y[start..]);
     }
 
+    /// <summary>The number of registers' worth of elements with one that the quick way does not serve.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool AllWithin<V, E>(ReadOnlySpan<E> x, E limit)
-        where V : struct, ILanes<V, E>
-        where E : unmanaged, IBinaryFloatingPointIeee754<E>
-    {
-        var all = true;
-        for (var i = 0; i < x.Length; i += V.Count)
-        {
-            all &= V.AllWithin(V.Load(in x[i]), limit);
-        }
-
-        return all;
-    }
-
-    /// <summary>A block with elements beyond the limit: both ways over all of it, then the right one for each element.</summary>
-    [SkipLocalsInit]
-    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
+    static int Outside<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
         where E : unmanaged, IBinaryFloatingPointIeee754<E>
     {
-        Span<E> quick = stackalloc E[MendedSize];
-        Span<E> beyond = stackalloc E[MendedSize];
-        var limit = V.Of(double.CreateTruncating(kernel.Limit));
-        for (var start = 0; start < x.Length; start += MendedSize)
+        var count = 0;
+        for (var i = 0; i < x.Length; i += V.Count)
         {
-            var source = x.Slice(start, MendedSize);
-            kernel.Within(in source[0], ref quick[0], MendedSize);
-            if (!AllWithin<V, E>(source, kernel.Limit))
-            {
-                kernel.Beyond(source, beyond);
-                for (var i = 0; i < MendedSize; i += V.Count)
-                {
-                    var within = V.Load(in quick[i]);
-                    V.Store(V.Less(V.Abs(V.Load(in source[i])), limit, within, V.Load(in beyond[i])), ref quick[i]);
-                }
-            }
+            count += kernel.Covers(V.Load(in x[i])) ? 0 : 1;
+        }
 
-            quick.CopyTo(y[start..]);
+        return count;
+    }
+
+    /// <summary>
+    /// A block with elements that the quick way does not serve: that the quick way over all of it, then the other for the registers concerned, or,
+    /// if there are many, for all. Keeps a copy of x, because y may be x itself.
+    /// </summary>
+    [SkipLocalsInit]
+    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y, int outside)
+        where TKernel : struct, IRangedKernel<V, E>
+        where V : struct, ILanes<V, E>
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    {
+        Span<E> memory = stackalloc E[Block.Size + V.Count];
+        Span<E> source = stackalloc E[Block.Size];
+        var beyond = memory.Slice(Misaligned<V, E>(ref memory[0]), Block.Size);
+        x.CopyTo(source);
+        kernel.Within(in source[0], ref y[0], Block.Size);
+        var many = outside * ManyOutside > Block.Size / V.Count;
+        if (many)
+        {
+            kernel.Beyond(source, beyond);
+        }
+
+        for (var i = 0; i < Block.Size; i += V.Count)
+        {
+            var at = V.Load(in source[i]);
+            if (!kernel.Covers(at))
+            {
+                if (!many)
+                {
+                    kernel.Beyond(source.Slice(i, V.Count), beyond.Slice(i, V.Count));
+                }
+
+                V.Store(kernel.Chosen(at, V.Load(in y[i]), V.Load(in beyond[i])), ref y[i]);
+            }
         }
     }
 

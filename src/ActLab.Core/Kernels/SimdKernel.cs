@@ -71,10 +71,19 @@ static class SimdKernel
         where V : struct, ILanes<V, float>
         where H : struct, ILanes<H, float>
     {
-        if (table.IsProduct)
-            LaneLoops.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
-        else
-            LaneLoops.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+        switch (table.Form)
+        {
+            case TableForm.Direct:
+                LaneLoops.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+                break;
+            case TableForm.Product:
+                LaneLoops.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+                break;
+            default:
+                LaneLoops.RunRanged<TableKernel<ReflectedSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+                break;
+        }
+
         GC.KeepAlive(table);
     }
 }
