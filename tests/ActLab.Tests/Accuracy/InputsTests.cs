@@ -56,9 +56,10 @@ public class InputsTests
     [Fact]
     public void All_singles_are_in_the_order_of_their_bits()
     {
-        var (inputs, x) = (new AllSingles(), new float[3]);
+        var (inputs, x) = (new AllSingles(), new float[40]);
         inputs.Fill(0xFF800000 - 1, x);
-        Assert.Equal([float.MinValue, float.NegativeInfinity, float.NaN], x);
+        Assert.Equal([float.MinValue, float.NegativeInfinity, float.NaN], x[..3]);
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => 0xFF7FFFFF + (uint)i), x.Select(BitConverter.SingleToUInt32Bits));
         Assert.Equal((1L << 32, true, 0x40490FDBUL, (double)MathF.PI), (inputs.Count, inputs.IsExhaustive, inputs.At(0x40490FDB).Bits, inputs.At(0x40490FDB).X));
     }
 
