@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -32,13 +33,16 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public double Value => Alpha;
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.Of(Alpha));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.OfParameter(Alpha));
 
     /// <inheritdoc/>
-    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(Alpha) * T.Exp(x), T.Of(1));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.OfParameter(Alpha) * T.Exp(x), T.Of(1));
 
     /// <inheritdoc/>
-    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1(x), x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1OfNegative(x), x);
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Expm1(x), T.Of(0));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
@@ -18,6 +19,7 @@ readonly struct ForwardFunction : IFunction
 {
     public static Guarded What => Guarded.Forward;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Forward(x);
 }
@@ -27,6 +29,7 @@ readonly struct DerivativeFunction : IFunction
 {
     public static Guarded What => Guarded.Derivative;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Derivative(x);
 }

@@ -26,7 +26,7 @@ readonly struct DoublePrecision : IPrecision<double>
 
     public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        Loops.Lanes<TAct, TFunction>(activation, x, y);
+        SimdKernel.Run<TAct, TFunction>(activation, x, y);
 
     public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
@@ -37,7 +37,7 @@ readonly struct DoublePrecision : IPrecision<double>
         Guards.Mend<TAct, TFunction>(activation, x, y);
 }
 
-/// <summary>float32; the SIMD kernel computes in double lanes and needs no mending.</summary>
+/// <summary>float32; the SIMD kernel computes in double wherever float would lose digits, and needs no mending.</summary>
 readonly struct SinglePrecision : IPrecision<float>
 {
     public static void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
@@ -46,7 +46,7 @@ readonly struct SinglePrecision : IPrecision<float>
 
     public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        Loops.Lanes<TAct, TFunction>(activation, x, y);
+        SimdKernel.Run<TAct, TFunction>(activation, x, y);
 
     public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>

@@ -3,22 +3,6 @@ using System.Runtime.CompilerServices;
 namespace ActLab.Core.Numbers;
 
 /// <summary>
-/// A number system whose values are binary64 numbers, one or several side by side, and which gives access to their
-/// exponents: all that the bodies in <see cref="Elementary{V}"/> need beyond arithmetic.
-/// </summary>
-interface IBinary64<V> : IReal<V> where V : struct, IBinary64<V>
-{
-    /// <summary>x * 2^power for an integer power of at most 2,044 in absolute value, rounded once.</summary>
-    static abstract V Scale(V x, V power);
-
-    /// <summary>The integer e with 2^e &lt;= x &lt; 2^(e+1), for x positive and normal.</summary>
-    static abstract V Exponent(V x);
-
-    /// <summary>The absolute value of the first with the sign of the second.</summary>
-    static abstract V CopySign(V magnitude, V sign);
-}
-
-/// <summary>
 /// One body per elementary function for a single double and for a vector of them. Every lane takes every path and
 /// selects, without tables, gathers or tests over all lanes, so a result depends on its own argument alone
 /// and is the same bits in each system.
@@ -32,7 +16,7 @@ interface IBinary64<V> : IReal<V> where V : struct, IBinary64<V>
 /// All but the small Exp are compiled on their own: inlined into a formula, two of them exceed what the compiler is
 /// willing to inline, and it leaves calls of single operators (measured: 2 to 4 times slower).
 /// </remarks>
-static partial class Elementary<V> where V : struct, IBinary64<V>
+static partial class Elementary<V> where V : struct, IBinary<V>
 {
     /// <summary>1.5 * 2^52: adding it rounds to the nearest integer, subtracting it brings that back.</summary>
     const double Magic = 6755399441055744;

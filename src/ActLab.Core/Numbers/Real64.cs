@@ -4,10 +4,10 @@ namespace ActLab.Core.Numbers;
 
 /// <summary>
 /// Plain binary64: the formula, element by element. Arithmetic and square root are IEEE 754's; every other member is the
-/// body in <see cref="Elementary{V}"/>, the same bits on every platform and in every lane of <see cref="Lanes512"/>.
+/// body in <see cref="Elementary{V}"/>, the same bits on every platform and in every lane of <see cref="Lanes512{E, TMath}"/>.
 /// </summary>
 /// <param name="Value">The double.</param>
-public readonly record struct Real64(double Value) : IBinary64<Real64>
+public readonly record struct Real64(double Value) : IBinary<Real64>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,17 +89,17 @@ public readonly record struct Real64(double Value) : IBinary64<Real64>
         a.Value < b.Value ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Real64 IBinary64<Real64>.Scale(Real64 x, Real64 power)
+    static Real64 IBinary<Real64>.Scale(Real64 x, Real64 power)
     {
         var half = (long)power.Value >> 1;
         return new(x.Value * PowerOfTwo(half) * PowerOfTwo((long)power.Value - half));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Real64 IBinary64<Real64>.Exponent(Real64 x) => new((BitConverter.DoubleToInt64Bits(x.Value) >> 52) - 1023);
+    static Real64 IBinary<Real64>.Exponent(Real64 x) => new((BitConverter.DoubleToInt64Bits(x.Value) >> 52) - 1023);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Real64 IBinary64<Real64>.CopySign(Real64 magnitude, Real64 sign) => new(Math.CopySign(magnitude.Value, sign.Value));
+    static Real64 IBinary<Real64>.CopySign(Real64 magnitude, Real64 sign) => new(Math.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double PowerOfTwo(long power) => BitConverter.Int64BitsToDouble((power + 1023) << 52);

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Kernels;
+
+/// <summary>A function of one lane of numbers; a struct, so that a loop is compiled for it alone.</summary>
+interface ILaneKernel<V>
+{
+    /// <summary>The function, lane by lane; no lane's result depends on another's.</summary>
+    V At(V x);
+}
+
+/// <summary>A function with a quick way for small arguments.</summary>
+interface IRangedKernel<V, E> : ILaneKernel<V>
+{
+    /// <summary>The quick way serves abs(x) below this.</summary>
+    E Limit { get; }
+
+    /// <summary>The function of whole registers' elements by the quick way; beyond the limit the results are void.</summary>
+    void Within(ref readonly E from, ref E to, int count);
+
+    /// <summary>The function of as many elements by the way that serves every argument.</summary>
+    void Beyond(ReadOnlySpan<E> x, Span<E> y);
+}
+
+/// <summary>The formula in the arithmetic of the lanes themselves.</summary>
+readonly struct FormulaKernel<TAct, TFunction, V>(TAct activation) : ILaneKernel<V>
+    where TAct : struct, IActivation<TAct>
+    where TFunction : IFunction
+    where V : struct, IReal<V>
+{
+    readonly TAct _activation = activation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V At(V x) => TFunction.Apply(_activation, x);
+}
+
+/// <summary>The formula in double, for lanes of float: widened, evaluated and rounded once.</summary>
+readonly struct WidenedKernel<TAct, TFunction, TWidening, V>(TAct activation) : ILaneKernel<V>
+    where TAct : struct, IActivation<TAct>
+    where TFunction : IFunction
+    where TWidening : IWidening<V>
+    where V : struct, ILanes<V, float>
+{
+    readonly Formula _formula = new(activation);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V At(V x) => TWidening.Apply(_formula, x);
+
+    readonly struct Formula(TAct activation) : IWideFunction
+    {
+        readonly TAct _activation = activation;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public W At<W>(W x) where W : struct, ILanes<W, double> => TFunction.Apply(_activation, x);
+    }
+}
