@@ -94,9 +94,10 @@ public readonly partial record struct TensorBlock<TFloat>
         : b.IsConstant && b._constant >= Far ? a : a.With(b, TensorPrimitives.Min, TensorPrimitives.Min);
 
     /// <inheritdoc/>
+    /// <remarks>A choice of the larger one is that, in the library's words.</remarks>
     public static TensorBlock<TFloat> LessOrEqual(
         TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> whenTrue, TensorBlock<TFloat> whenFalse) =>
-        Record(Select<NotGreater>, a, b, whenTrue, whenFalse);
+        (a, b) == (whenFalse, whenTrue) ? Max(a, b) : Record(Select<NotGreater>, a, b, whenTrue, whenFalse);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Less(
