@@ -14,6 +14,8 @@ sealed class CaseGroup : IDisposable
     /// <summary>Elements a warm-up needs: the code is the same for all sizes, and calls are what the runtime counts.</summary>
     const int WarmUpLength = 2048;
 
+    const int Tries = 5;
+
     readonly Activation _activation;
     readonly KernelSpans _spans;
     readonly JitListing _listing;
@@ -38,10 +40,23 @@ sealed class CaseGroup : IDisposable
     public Action Run(KernelFamily kernel) => () => _spans.Run(_activation, kernel);
 
     /// <summary>The case with what the comparison found of it, and how its code was seen to be optimized.</summary>
-    public JobCase Found(JobCase of) => of with { Comparison = _found[of.Kernel], Tier = _listing.ProvedTier() ?? JobCase.Unproved };
+    public JobCase Found(JobCase of) => of with
+    {
+        Comparison = _found[of.Kernel],
+        AllocatedBytes = Enumerable.Range(0, Tries).Min(_ => Allocated(of.Kernel)),
+        Tier = _listing.ProvedTier() ?? JobCase.Unproved,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _spans.Dispose();
+
+    /// <summary>Managed bytes that one pass allocates, on any thread: at most, as others may do so meanwhile.</summary>
+    long Allocated(KernelFamily kernel)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        _spans.Run(_activation, kernel);
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
 
     /// <summary>A kernel that fails does so again, with its reason, when it is its turn to be measured.</summary>
     bool CanRun(KernelFamily kernel)
@@ -64,11 +79,13 @@ sealed class CaseGroup : IDisposable
         var tensor = Array.IndexOf(kernels, KernelFamily.Tensor);
         for (var i = 0; i < kernels.Length; i++)
         {
+            var time = times[i + 2];
             _found[kernels[i]] = new(
-                PairedRatio.Of(times[i + 2], copy),
-                tensor < 0 || tensor == i ? null : PairedRatio.Of(times[i + 2], times[tensor + 2]),
-                control,
-                PairedRatio.MedianOf(copy) / _spans.Length);
+                PairedRatio.MedianOf(time) / _spans.Length,
+                PairedRatio.MedianOf(copy) / _spans.Length,
+                PairedRatio.Of(time, copy),
+                tensor < 0 || tensor == i ? null : PairedRatio.Of(time, times[tensor + 2]),
+                control);
         }
     }
 }

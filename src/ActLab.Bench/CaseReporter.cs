@@ -17,10 +17,10 @@ sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventPr
     public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport benchmark)
     {
         var index = IndexOf(benchmarkCase);
-        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(request.Cases[index], benchmarkCase, benchmark)));
+        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(request.Cases[index], benchmark)));
     }
 
-    static JobCase Measured(JobCase wanted, BenchmarkCase benchmarkCase, BenchmarkReport benchmark)
+    static JobCase Measured(JobCase wanted, BenchmarkReport benchmark)
     {
         var samples = benchmark.AllMeasurements
             .Where(m => m.IterationMode == IterationMode.Workload && m.IterationStage == IterationStage.Actual)
@@ -43,7 +43,6 @@ sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventPr
             NsPerElement = new(
                 statistics.Mean, statistics.Median, interval.Lower, interval.Upper, statistics.StandardDeviation),
             Samples = samples.Length,
-            AllocatedBytes = benchmark.GcStats.GetBytesAllocatedPerOperation(benchmarkCase),
         };
     }
 

@@ -12,7 +12,7 @@ namespace ActLab.Bench;
 sealed partial class JitListing(string file)
 {
     /// <summary>Longer than the runtime waits before it compiles again what was called often (0.1 s).</summary>
-    static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.3);
+    static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.4);
 
     const int MostTries = 40;
 

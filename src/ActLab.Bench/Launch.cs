@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using ActLab.Core;
 using ActLab.Jobs;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
@@ -49,7 +48,6 @@ sealed class Launch(JobFolder job, JitMode jit)
         KernelBenchmark.Prepare(request, jit, catalog, new JitListing(job.JitFile(jit)));
         var config = ManualConfig.CreateEmpty()
             .AddJob(Sampling(Effort.Of(request.Kind)))
-            .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(new StreamLogger(log))
             .AddEventProcessor(new CaseReporter(request, job.Append))
             .WithArtifactsPath(job.Path)

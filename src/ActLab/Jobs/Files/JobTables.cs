@@ -13,13 +13,13 @@ public static class JobTables
 {
     /// <summary>What the tables' numbers are.</summary>
     public const string Legend =
-        "Times are nanoseconds per element, the mean of BenchmarkDotNet's samples in one launch. Ratios come from rounds in which every "
-        + "kernel and a copy of the same spans run for 0.25 ms in random order: the median over the rounds of one time over the other.";
+        "ns/element is the mean of BenchmarkDotNet's samples within one launch. Ratios come from rounds in which every kernel of the "
+        + "activation and a copy of the same spans run for 0.25 ms or once, in random order: the median over the rounds of one time over the other.";
 
     /// <summary>What the summary adds to that.</summary>
     public const string SummaryLegend =
-        "Each kernel by the launch in which it is fastest, with its time as a multiple of the copy's. simd/tensor is measured "
-        + "in the launch in which the tensor kernel is fastest, both in the same rounds.";
+        "Each kernel in the launch in which it is fastest: nanoseconds per element, the median over the rounds, and its multiple of the "
+        + "copy. simd/tensor is the ratio within the rounds of the launch in which the tensor kernel is fastest.";
 
     /// <summary>Said of a job that has one launch.</summary>
     public const string OneLaunch =
@@ -40,21 +40,23 @@ public static class JobTables
                select (string[])
                [
                    subject.Key.Title, Whole(subject.Key.Size), Short(subject.Min(c => c.Comparison!.CopyNsPerElement)),
-                   .. job.Request.Kernels.Select(k => Fastest(subject, k) is { } c ? $"{Short(c.NsPerElement!.Mean)} ({Ratio(c.Comparison!.RatioToCopy.Median)} x)" : "-"),
+                   .. job.Request.Kernels.Select(k => Fastest(subject, k) is { } c ? $"{Short(c.NsPerElement)} ({Ratio(c.RatioToCopy.Median)} x)" : "-"),
                    AgainstTensor(subject) is { } ratio ? Ratio(ratio) : "-",
                ],
         ]);
 
     /// <summary>Time of the simd kernel over that of the tensor kernel, where that one is fastest; null unless both were measured.</summary>
     /// <param name="subject">The cases of one activation at one size.</param>
-    public static double? AgainstTensor(IEnumerable<JobCase> subject) => Fastest(subject, KernelFamily.Tensor) is { } tensor
+    public static double? AgainstTensor(IEnumerable<JobCase> subject) => FastestCase(subject, KernelFamily.Tensor) is { } tensor
         ? subject.FirstOrDefault(c => c.Kernel == KernelFamily.Simd && c.Jit == tensor.Jit)?.Comparison?.RatioToTensor?.Median
         : null;
 
     /// <summary>A word of an enumeration as commands and files spell it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    static JobCase? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) =>
+    static Comparison? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) => FastestCase(subject, kernel)?.Comparison;
+
+    static JobCase? FastestCase(IEnumerable<JobCase> subject, KernelFamily kernel) =>
         subject.Where(c => c.Kernel == kernel && c.Comparison is not null).MinBy(c => c.Comparison!.RatioToCopy.Median);
 
     static IReadOnlyList<string> Row(JobCase of) =>
@@ -71,7 +73,7 @@ public static class JobTables
 
     static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    static string Ratio(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    static string Ratio(double value) => value.ToString(value < 100 ? "G3" : "F0", CultureInfo.InvariantCulture);
 
     static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
