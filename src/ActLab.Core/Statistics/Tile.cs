@@ -108,6 +108,6 @@ sealed class Tile
         readonly Span<double> _derivative = derivative;
 
         public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct> =>
-            SimdKernel.Run<TAct, DerivativeFunction>(activation, _x, _derivative);
+            SimdKernel.Run<TAct, DerivativeFunction, DoublePrecision, double>(activation, _x, _derivative);
     }
 }
