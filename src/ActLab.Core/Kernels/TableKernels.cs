@@ -31,7 +31,7 @@ readonly struct TableKernel<TSum, TColumn, TBeyond, V, H>(TableColumns table, TB
         return Covers(x) ? y : Mended(x, y);
     }
 
-    public void Beyond(ReadOnlySpan<float> x, Span<float> y) => LaneLoops.Run<TBeyond, H, float>(_beyond, x, y);
+    public void Beyond(ReadOnlySpan<float> x, Span<float> y) => new MapPass<float>(x, y).Run<TBeyond, H>(_beyond);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Chosen(V x, V within, V beyond) => TSum.Chosen(_table, x, within, beyond);

@@ -26,13 +26,21 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
 
     public static SingleError operator -(SingleError a, SingleError b) => Sum(a, b, a.Constant - b.Constant);
 
-    public static SingleError operator *(SingleError a, SingleError b) => IsConstant(a) && IsConstant(b)
-        ? Of(a.Constant * b.Constant)
-        : new(a.Ulps + b.Ulps + (IsExactScale(a) || IsExactScale(b) ? 0 : Rounding), double.NaN);
+    public static SingleError operator *(SingleError a, SingleError b)
+    {
+        if (IsConstant(a) && IsConstant(b))
+            return Of(a.Constant * b.Constant);
+        if (IsExactScale(a) || IsExactScale(b))
+            return new(a.Ulps + b.Ulps, double.NaN);
+        return new(Relative(a) + Relative(b) + Rounding, double.NaN);
+    }
 
-    public static SingleError operator /(SingleError a, SingleError b) => IsConstant(a) && IsConstant(b)
-        ? Of(a.Constant / b.Constant)
-        : new(a.Ulps + b.Ulps + (IsExactScale(b) ? 0 : Rounding), double.NaN);
+    public static SingleError operator /(SingleError a, SingleError b)
+    {
+        if (IsConstant(a) && IsConstant(b))
+            return Of(a.Constant / b.Constant);
+        return IsExactScale(b) ? a with { Constant = double.NaN } : new(Relative(a) + Relative(b) + Rounding, double.NaN);
+    }
 
     public static SingleError operator -(SingleError a) => a with { Constant = -a.Constant };
 
@@ -90,6 +98,12 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
     /// <summary>What is compared must be exact, or the wrong part may be taken.</summary>
     static SingleError Choice(SingleError a, SingleError b, SingleError whenTrue, SingleError whenFalse) =>
         a.Ulps + b.Ulps == 0 ? new(Math.Max(whenTrue.Ulps, whenFalse.Ulps), double.NaN) : Unbounded;
+
+    /// <summary>
+    /// In units of 2^-24 of the value, which is what an ulp of a product may be: that of a factor just above a power of two is
+    /// twice as much.
+    /// </summary>
+    static double Relative(SingleError x) => IsConstant(x) ? x.Ulps : 2 * x.Ulps;
 
     static bool IsConstant(SingleError x) => !double.IsNaN(x.Constant);
 
