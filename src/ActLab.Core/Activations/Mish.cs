@@ -34,8 +34,8 @@ public readonly record struct Mish : IActivation<Mish>
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Min(x, T.Of(Flat)));
-        var n = e * (e + T.Of(2));
-        return T.Max(x, T.Of(-1e30)) * n / (n + T.Of(2));
+        var n = T.MultiplyAdd(e, e, e + e);
+        return T.Max(x, T.Of(-1e30)) * (n / (n + T.Of(2)));
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public readonly record struct Mish : IActivation<Mish>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Min(x, T.Of(Flat)));
-        var n = e * (e + T.Of(2));
+        var n = T.MultiplyAdd(e, e, e + e);
         var inverse = T.Of(1) / (n + T.Of(2));
         var slope = T.Of(4) * e * inverse * (e + T.Of(1)) * inverse;
         return T.MultiplyAdd(Select.Finite(x), slope, n * inverse);
