@@ -49,7 +49,16 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
             V.Store(V.Load(in Unsafe.Add(ref from, last)), ref edges[V.Count]);
         }
 
-        for (var i = first; i < last; i += V.Count)
+        var i = first;
+        for (; TKernel.IsLight && i < last - V.Count; i += 2 * V.Count)
+        {
+            var one = kernel.At(V.Load(in Unsafe.Add(ref from, i)));
+            var two = kernel.At(V.Load(in Unsafe.Add(ref from, i + V.Count)));
+            V.Store(one, ref Unsafe.Add(ref to, i));
+            V.Store(two, ref Unsafe.Add(ref to, i + V.Count));
+        }
+
+        for (; i < last; i += V.Count)
         {
             V.Store(kernel.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
         }
