@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -32,10 +33,12 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public double Value => Alpha;
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.Of(Alpha));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.OfParameter(Alpha));
 
     /// <inheritdoc/>
-    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(Alpha) * T.Exp(x), T.Of(1));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.OfParameter(Alpha) * T.Exp(x), T.Of(1));
 
     /// <inheritdoc/>
     public bool HasDerivativeFromOutput => Alpha > 0;
@@ -44,6 +47,7 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => Select.Step(y, y + T.Of(Alpha), T.Of(1));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1OfNegative(x), x);
 
     /// <inheritdoc/>

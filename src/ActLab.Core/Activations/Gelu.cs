@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -27,9 +28,11 @@ public readonly record struct Gelu : IActivation<Gelu>
     public static Gelu With(ParameterSet parameters) => default;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.NormalCdf(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T> =>
         T.MultiplyAdd(Select.Finite(x), T.NormalPdf(x), T.NormalCdf(x));
 }

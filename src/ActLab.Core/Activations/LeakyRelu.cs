@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -22,8 +23,10 @@ public readonly record struct LeakyRelu(double Alpha) : IActivation<LeakyRelu>
     public IReadOnlyList<Kink> Kinks => Alpha == 1 ? [] : [new(0, Alpha, 1, Alpha)];
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), T.Of(Alpha) * x, x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), T.OfParameter(Alpha) * x, x);
 
     /// <inheritdoc/>
-    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(Alpha), T.Of(1));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.OfParameter(Alpha), T.Of(1));
 }

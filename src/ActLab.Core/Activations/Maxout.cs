@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -82,6 +83,7 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var best = Pieces[0].At(x);
@@ -94,6 +96,7 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         // At an infinity pieces of different slopes would tie.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -29,6 +30,7 @@ public readonly record struct Mish : IActivation<Mish>
     public static Mish With(ParameterSet parameters) => default;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Min(x, T.Of(Flat)));
@@ -38,6 +40,7 @@ public readonly record struct Mish : IActivation<Mish>
 
     /// <inheritdoc/>
     /// <remarks>With s = n / (n + 2): s' = 4 e^x (e^x + 1) / (n + 2)^2.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Min(x, T.Of(Flat)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -29,12 +30,15 @@ public readonly record struct Prelu(double Alpha) : IActivation<Prelu>, ILearnab
     public double Value => Alpha;
 
     /// <inheritdoc/>
-    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.Of(Alpha));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x) where T : struct, IReal<T> => ForwardAt(x, T.OfParameter(Alpha));
 
     /// <inheritdoc/>
-    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Of(Alpha), T.Of(1));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.OfParameter(Alpha), T.Of(1));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * x, x);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -18,9 +19,11 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
     public static Sigmoid With(ParameterSet parameters) => default;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T> => T.Logistic(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(-T.Abs(x));
@@ -32,5 +35,5 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
     public bool HasDerivativeFromOutput => true;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => y * (T.Of(1) - y);
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, y);
 }

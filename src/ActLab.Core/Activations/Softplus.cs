@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -31,16 +32,18 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public double Value => Beta;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
-        var plain = ForwardAt(x, T.Of(Beta));
-        return BetaScales ? plain : T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.Of(Beta) * x) / T.Of(Beta), plain);
+        var plain = ForwardAt(x, T.OfParameter(Beta));
+        return BetaScales ? plain : T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.OfParameter(Beta) * x) / T.OfParameter(Beta), plain);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        var scaled = T.Of(Beta) * x;
+        var scaled = T.OfParameter(Beta) * x;
         var plain = T.Logistic(scaled);
         return BetaScales ? plain : T.MultiplyAdd(Lost(x) * plain, T.Logistic(-scaled), plain);
     }
@@ -52,24 +55,26 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => -T.Expm1(-T.Of(Beta) * y);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> =>
         T.Max(T.Of(0), x) + T.Softplus(-T.Abs(value * x)) / value;
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T>
     {
-        var distance = -T.Abs(Select.Finite(T.Of(Beta) * x));
+        var distance = -T.Abs(Select.Finite(T.OfParameter(Beta) * x));
         var entropy = T.Softplus(distance) - distance * T.Logistic(distance);
-        return -entropy / (T.Of(Beta) * T.Of(Beta));
+        return -entropy / (T.OfParameter(Beta) * T.OfParameter(Beta));
     }
 
     /// <summary>Whether beta is a power of two, so that beta x is exact.</summary>
-    bool BetaScales => Math.ScaleB(1, Math.ILogB(Beta)) == Beta;
+    bool BetaScales { get; } = Math.ScaleB(1, Math.ILogB(Beta)) == Beta;
 
     /// <summary>What rounding takes from beta x: in the left tail it would cost abs(beta x) times its share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     T Lost<T>(T x) where T : struct, IReal<T>
     {
         var finite = Select.Finite(x);
-        return T.MultiplyAdd(T.Of(Beta), finite, -(T.Of(Beta) * finite));
+        return T.MultiplyAdd(T.OfParameter(Beta), finite, -(T.OfParameter(Beta) * finite));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
@@ -26,9 +27,11 @@ public readonly record struct Tanh : IActivation<Tanh>
     public static Tanh With(ParameterSet parameters) => default;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T> => T.Tanh(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Of(-2) * T.Abs(x));
@@ -40,5 +43,5 @@ public readonly record struct Tanh : IActivation<Tanh>
     public bool HasDerivativeFromOutput => true;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => (T.Of(1) - y) * (T.Of(1) + y);
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, T.Of(1));
 }

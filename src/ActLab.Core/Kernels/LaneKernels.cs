@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
@@ -6,40 +7,61 @@ namespace ActLab.Core.Kernels;
 /// <summary>A function of one lane of numbers; a struct, so that a loop is compiled for it alone.</summary>
 interface ILaneKernel<V>
 {
+    /// <summary>Whether a loop has room for several copies of it.</summary>
+    static abstract bool IsShort { get; }
+
     /// <summary>The function, lane by lane; no lane's result depends on another's.</summary>
     V At(V x);
 }
 
+/// <summary>A function with a quick way for small arguments.</summary>
+interface IRangedKernel<V, E> : ILaneKernel<V>
+{
+    /// <summary>The quick way serves abs(x) below this.</summary>
+    E Limit { get; }
+
+    /// <summary>The function of whole registers' elements by the quick way; beyond the limit the results are void.</summary>
+    void Within(ref readonly E from, ref E to, int count);
+
+    /// <summary>The function of as many elements by the way that serves every argument.</summary>
+    void Beyond(ReadOnlySpan<E> x, Span<E> y);
+}
+
 /// <summary>The formula in the arithmetic of the lanes themselves.</summary>
-readonly struct FormulaKernel<TAct, TFunction, V>(TAct activation) : ILaneKernel<V>
+readonly struct FormulaKernel<TAct, TFunction, V, E>(TAct activation) : ILaneKernel<V>
     where TAct : struct, IActivation<TAct>
     where TFunction : IFunction
-    where V : struct, IReal<V>
+    where V : struct, ILanes<V, E>
+    where E : unmanaged, IBinaryFloatingPointIeee754<E>
 {
     readonly TAct _activation = activation;
+
+    /// <summary>What float arithmetic suffices for is short.</summary>
+    public static bool IsShort => typeof(E) == typeof(float);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At(V x) => TFunction.Apply(_activation, x);
 }
 
 /// <summary>The formula in double, for lanes of float: widened, evaluated and rounded once.</summary>
-readonly struct WidenedKernel<TAct, TFunction, TWidth, V, W>(TAct activation) : ILaneKernel<V>
+readonly struct WidenedKernel<TAct, TFunction, TWidening, V>(TAct activation) : ILaneKernel<V>
     where TAct : struct, IActivation<TAct>
     where TFunction : IFunction
-    where TWidth : IWidth<V, W>
+    where TWidening : IWidening<V>
     where V : struct, ILanes<V, float>
-    where W : struct, ILanes<W, double>
 {
-    readonly TAct _activation = activation;
+    readonly Formula _formula = new(activation);
+
+    public static bool IsShort => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(V x)
-    {
-        var (lower, upper) = TWidth.Widen(x);
-        return TWidth.Narrow(Half(_activation, lower), Half(_activation, upper));
-    }
+    public V At(V x) => TWidening.Apply(_formula, x);
 
-    /// <summary>Compiled on its own: two formulas in one loop are more than the compiler is willing to inline.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static W Half(in TAct activation, W x) => TFunction.Apply(activation, x);
+    readonly struct Formula(TAct activation) : IWideFunction
+    {
+        readonly TAct _activation = activation;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public W At<W>(W x) where W : struct, ILanes<W, double> => TFunction.Apply(_activation, x);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ActLab.Core.Numbers;
@@ -8,8 +9,11 @@ namespace ActLab.Core.Kernels;
 /// <summary>What is done with spans once the lane kernel is chosen. Spans have equal length and do not overlap in part.</summary>
 interface ILanePass<E> where E : unmanaged, IBinaryFloatingPointIeee754<E>
 {
-    /// <summary>Does it.</summary>
+    /// <summary>Does it with a kernel that is the same for every argument.</summary>
     void Run<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>;
+
+    /// <summary>Does it with a kernel that has a quick way.</summary>
+    void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E>;
 }
 
 /// <summary>y = kernel(x).</summary>
@@ -27,31 +31,24 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
             return;
         }
 
-        ref var to = ref MemoryMarshal.GetReference(_y);
-        LaneLoops.Sweep<Step<TKernel, V>, V, E>(
-            new(kernel, ref MemoryMarshal.GetReference(_x), ref to), LaneLoops.UntilBoundary<V, E>(ref to), _x.Length - V.Count);
+        LaneLoops.Map<TKernel, V, E>(
+            kernel, ref MemoryMarshal.GetReference(_x), ref MemoryMarshal.GetReference(_y), _x.Length - V.Count);
     }
+
+    public void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E> =>
+        RangedLoop.Run<TKernel, V, E>(kernel, _x, _y);
 
     void Padded<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
     {
+        if (_x.IsEmpty)
+        {
+            return;
+        }
+
         Span<E> lanes = stackalloc E[V.Count];
         _x.CopyTo(lanes);
         new MapPass<E>(lanes, lanes).Run<TKernel, V>(kernel);
         lanes[.._y.Length].CopyTo(_y);
-    }
-
-    readonly ref struct Step<TKernel, V>(TKernel kernel, ref readonly E x, ref E y) : ILaneStep<V>
-        where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
-    {
-        readonly TKernel _kernel = kernel;
-        readonly ref readonly E _x = ref x;
-        readonly ref E _y = ref y;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(int element) => _kernel.At(V.Load(in Unsafe.Add(ref Unsafe.AsRef(in _x), element)));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Put(int element, V result) => V.Store(result, ref Unsafe.Add(ref _y, element));
     }
 }
 
@@ -72,10 +69,22 @@ readonly ref struct BackwardPass<E>(ReadOnlySpan<E> x, ReadOnlySpan<E> dy, Span<
             return;
         }
 
-        ref var to = ref MemoryMarshal.GetReference(_dx);
-        LaneLoops.Sweep<Step<TKernel, V>, V, E>(
-            new(kernel, ref MemoryMarshal.GetReference(_x), ref MemoryMarshal.GetReference(_dy), ref to),
-            LaneLoops.UntilBoundary<V, E>(ref to), _x.Length - V.Count);
+        LaneLoops.Backward<TKernel, V, E>(
+            kernel, ref MemoryMarshal.GetReference(_x), ref MemoryMarshal.GetReference(_dy), ref MemoryMarshal.GetReference(_dx),
+            _x.Length - V.Count);
+    }
+
+    /// <summary>Block by block: the quick way wants a loop to itself.</summary>
+    [SkipLocalsInit]
+    public void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E>
+    {
+        Span<E> buffer = stackalloc E[Block.Size];
+        for (var start = 0; start < _x.Length; start += Block.Size)
+        {
+            var derivative = buffer[..Math.Min(Block.Size, _x.Length - start)];
+            RangedLoop.Run<TKernel, V, E>(kernel, _x.Slice(start, derivative.Length), derivative);
+            TensorPrimitives.Multiply(_dy.Slice(start, derivative.Length), derivative, _dx.Slice(start, derivative.Length));
+        }
     }
 
     void Padded<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
@@ -86,21 +95,5 @@ readonly ref struct BackwardPass<E>(ReadOnlySpan<E> x, ReadOnlySpan<E> dy, Span<
         _dy.CopyTo(dy);
         new BackwardPass<E>(x, dy, dy).Run<TKernel, V>(kernel);
         dy[.._dx.Length].CopyTo(_dx);
-    }
-
-    readonly ref struct Step<TKernel, V>(TKernel kernel, ref readonly E x, ref readonly E dy, ref E dx) : ILaneStep<V>
-        where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
-    {
-        readonly TKernel _kernel = kernel;
-        readonly ref readonly E _x = ref x;
-        readonly ref readonly E _dy = ref dy;
-        readonly ref E _dx = ref dx;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(int element) =>
-            V.Load(in Unsafe.Add(ref Unsafe.AsRef(in _dy), element)) * _kernel.At(V.Load(in Unsafe.Add(ref Unsafe.AsRef(in _x), element)));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Put(int element, V result) => V.Store(result, ref Unsafe.Add(ref _dx, element));
     }
 }

@@ -50,11 +50,11 @@ static class SimdKernel
         where TPass : struct, ILanePass<double>, allows ref struct
     {
         if (Has512)
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes512<double, AccurateMath>>, Lanes512<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Lanes512<double, AccurateMath>, double>, Lanes512<double, AccurateMath>>(new(activation));
         else if (Has256)
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes256<double, AccurateMath>>, Lanes256<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Lanes256<double, AccurateMath>, double>, Lanes256<double, AccurateMath>>(new(activation));
         else
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes128<double, AccurateMath>>, Lanes128<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Lanes128<double, AccurateMath>, double>, Lanes128<double, AccurateMath>>(new(activation));
     }
 
     /// <summary>A pass over floats with the kernel for a function of the activation.</summary>
@@ -65,25 +65,43 @@ static class SimdKernel
         where TPass : struct, ILanePass<float>, allows ref struct
     {
         if (Has512)
-            Single<TAct, TFunction, TPass, Width512, Lanes512<float, SingleMath>, Lanes512<double, WideMath>>(activation, pass);
+            Single<TAct, TFunction, TPass, Lanes512<float, SingleMath>, RegisterColumn, Widening512, Lanes256<float, SingleMath>>(activation, pass);
         else if (Has256)
-            Single<TAct, TFunction, TPass, Width256, Lanes256<float, SingleMath>, Lanes256<double, WideMath>>(activation, pass);
+            Single<TAct, TFunction, TPass, Lanes256<float, SingleMath>, MemoryColumn<Lanes256<float, SingleMath>>, Widening256, Lanes128<float, SingleMath>>(activation, pass);
         else
-            Single<TAct, TFunction, TPass, Width128, Lanes128<float, SingleMath>, Lanes128<double, WideMath>>(activation, pass);
+            Single<TAct, TFunction, TPass, Lanes128<float, SingleMath>, MemoryColumn<Lanes128<float, SingleMath>>, Widening128, Lanes128<float, SingleMath>>(activation, pass);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Single<TAct, TFunction, TPass, TWidth, V, W>(in TAct activation, in TPass pass)
+    static void Single<TAct, TFunction, TPass, V, TColumn, TWidening, H>(in TAct activation, in TPass pass)
         where TAct : struct, IActivation<TAct>
         where TFunction : IFunction
         where TPass : struct, ILanePass<float>, allows ref struct
-        where TWidth : IWidth<V, W>
         where V : struct, ILanes<V, float>
-        where W : struct, ILanes<W, double>
+        where TColumn : struct, IColumn<TColumn, V>
+        where TWidening : IWidening<H>
+        where H : struct, ILanes<H, float>
     {
-        if (SinglePlan<TAct, TFunction>.For(activation).FloatSuffices)
-            pass.Run<FormulaKernel<TAct, TFunction, V>, V>(new(activation));
+        var plan = SinglePlan<TAct, TFunction>.For(activation);
+        if (plan.FloatSuffices)
+            pass.Run<FormulaKernel<TAct, TFunction, V, float>, V>(new(activation));
+        else if (plan.Table is { } table)
+            Table<WidenedKernel<TAct, TFunction, TWidening, H>, TPass, TColumn, V, H>(table, new(activation), pass);
         else
-            pass.Run<WidenedKernel<TAct, TFunction, TWidth, V, W>, V>(new(activation));
+            pass.Run<WidenedKernel<TAct, TFunction, TWidening, H>, H>(new(activation));
+    }
+
+    static void Table<TBeyond, TPass, TColumn, V, H>(SingleTable table, in TBeyond beyond, in TPass pass)
+        where TBeyond : struct, ILaneKernel<H>
+        where TPass : struct, ILanePass<float>, allows ref struct
+        where TColumn : struct, IColumn<TColumn, V>
+        where V : struct, ILanes<V, float>
+        where H : struct, ILanes<H, float>
+    {
+        if (table.IsProduct)
+            pass.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+        else
+            pass.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+        GC.KeepAlive(table);
     }
 }

@@ -17,10 +17,15 @@ sealed class SinglePlan<TAct, TFunction>
     {
         _activation = activation;
         FloatSuffices = TFunction.Apply(activation, SingleError.Variable).Ulps <= Promise;
+        var copy = activation;
+        Table = FloatSuffices ? null : SingleTable.Of(x => TFunction.Apply(copy, DoubleDouble.Of(x)), Promise);
     }
 
     /// <summary>Whether the formula keeps the promise in plain float arithmetic.</summary>
     public bool FloatSuffices { get; }
+
+    /// <summary>The function as a table, if it is smooth enough for one; else the formula is evaluated in double.</summary>
+    public SingleTable? Table { get; }
 
     /// <summary>The plan for these parameters; that of the last ones is at hand.</summary>
     public static SinglePlan<TAct, TFunction> For(in TAct activation) =>

@@ -26,7 +26,7 @@ static partial class Elementary<V> where V : struct, IBinary<V>
 
     /// <summary>The sum of coefficients[i] * x^i, their number even: odd and even powers side by side, by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Polynomial(V x, ReadOnlySpan<double> coefficients)
+    static V Polynomial(V x, ReadOnlySpan<double> coefficients)
     {
         var square = x * x;
         var odd = V.Of(coefficients[^1]);

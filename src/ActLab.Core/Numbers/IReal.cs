@@ -15,6 +15,9 @@ public interface IReal<T> where T : struct, IReal<T>
     /// <summary>The number nearest to <paramref name="value"/>; exact wherever the system holds doubles.</summary>
     static abstract T Of(double value);
 
+    /// <summary>The same of a number that is known only when the program runs, such as a parameter.</summary>
+    static virtual T OfParameter(double value) => T.Of(value);
+
     /// <summary>A mathematical constant to the precision of the system.</summary>
     static abstract T Of(Constant constant);
 

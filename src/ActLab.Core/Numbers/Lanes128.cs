@@ -30,6 +30,12 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
         ? new(Vector128.Create((float)value).As<float, E>())
         : new(Vector128.Create(value).As<double, E>());
 
+    // A conversion of vectors: that of a scalar would wait for whatever was in its destination before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<E, TMath> OfParameter(double value) => typeof(E) == typeof(float) && Sse2.IsSupported
+        ? new(Vector128.Create(Sse2.ConvertToVector128Single(Vector128.CreateScalarUnsafe(value)).ToScalar()).As<float, E>())
+        : Of(value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<E, TMath> Of(Constant constant) => Of(constant.High);
 
@@ -98,6 +104,13 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<E, TMath> Less(Lanes128<E, TMath> a, Lanes128<E, TMath> b, Lanes128<E, TMath> whenTrue, Lanes128<E, TMath> whenFalse) =>
         new(Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), whenTrue.Value, whenFalse.Value));
+
+    // The native maximum takes its second operand at a tie or if one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<E, TMath> Max(Lanes128<E, TMath> a, Lanes128<E, TMath> b) => LessOrEqual(b, b, new(Vector128.MaxNative(b.Value, a.Value)), b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<E, TMath> Min(Lanes128<E, TMath> a, Lanes128<E, TMath> b) => LessOrEqual(b, b, new(Vector128.MinNative(b.Value, a.Value)), b);
 
     // On x86 the native minimum and maximum return their second operand if one is NaN, on Arm they return NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,6 +31,12 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
         ? new(Vector256.Create((float)value).As<float, E>())
         : new(Vector256.Create(value).As<double, E>());
 
+    // A conversion of vectors: that of a scalar would wait for whatever was in its destination before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<E, TMath> OfParameter(double value) => typeof(E) == typeof(float) && Sse2.IsSupported
+        ? new(Vector256.Create(Sse2.ConvertToVector128Single(Vector128.CreateScalarUnsafe(value)).ToScalar()).As<float, E>())
+        : Of(value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<E, TMath> Of(Constant constant) => Of(constant.High);
 
@@ -99,6 +105,13 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<E, TMath> Less(Lanes256<E, TMath> a, Lanes256<E, TMath> b, Lanes256<E, TMath> whenTrue, Lanes256<E, TMath> whenFalse) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), whenTrue.Value, whenFalse.Value));
+
+    // The native maximum takes its second operand at a tie or if one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<E, TMath> Max(Lanes256<E, TMath> a, Lanes256<E, TMath> b) => LessOrEqual(b, b, new(Vector256.MaxNative(b.Value, a.Value)), b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<E, TMath> Min(Lanes256<E, TMath> a, Lanes256<E, TMath> b) => LessOrEqual(b, b, new(Vector256.MinNative(b.Value, a.Value)), b);
 
     // On x86 the native minimum and maximum return their second operand if one is NaN, on Arm they return NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

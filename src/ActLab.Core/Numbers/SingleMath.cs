@@ -13,6 +13,9 @@ readonly partial struct SingleMath : ILaneMath<float>
     /// <summary>1.5 * 2^19: in a sum with it the last bit counts sixteenths.</summary>
     const double Magic = 12582912 / 16.0;
 
+    // Constants of the language, because the first use of a static property would be tested for in every loop.
+    const double LogTwo = 0.6931471805599453, InverseLogTwo = 1.4426950408889634;
+
     /// <summary>2^(k/16), rounded.</summary>
     static ReadOnlySpan<float> Powers =>
     [
@@ -38,9 +41,9 @@ readonly partial struct SingleMath : ILaneMath<float>
     public static V Expm1OfNegative<V>(V x) where V : struct, ILanes<V, float>
     {
         var bounded = V.AtLeast(V.Of(-30), V.AtMost(V.Of(0), x));
-        var bits = V.MultiplyAdd(bounded, V.Of(Constant.InverseLogTwo.High), V.Of(Magic));
+        var bits = V.MultiplyAdd(bounded, V.Of(InverseLogTwo), V.Of(Magic));
         var power = bits - V.Of(Magic);
-        var t = V.MultiplySubtractFrom(power, V.Of(Constant.LogTwo.High), bounded);
+        var t = V.MultiplySubtractFrom(power, V.Of(LogTwo), bounded);
         var tail = V.MultiplyAdd(V.MultiplyAdd(V.Of(0.041667156), t, V.Of(0.1666696)), t, V.Of(0.5));
         var rest = V.MultiplyAdd(t * t, tail, V.Lookup(Losses, bits));
         var scaled = V.Scale(V.Lookup(Powers, bits), power);

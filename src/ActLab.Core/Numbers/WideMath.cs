@@ -16,6 +16,10 @@ readonly struct WideMath : ILaneMath<double>
     /// <summary>1.5 * 2^48: in a sum with it the last bit counts sixteenths.</summary>
     const double Magic = 6755399441055744 / 16.0;
 
+    // Constants of the language, because the first use of a static property would be tested for in every loop.
+    const double LogTwo = 0.6931471805599453, InverseLogTwo = 1.4426950408889634;
+    const double SqrtHalf = 0.7071067811865476, InverseSqrtTwoPi = 0.3989422804014327;
+
     /// <summary>2^(k/16).</summary>
     static ReadOnlySpan<double> PowersOfTwo =>
     [
@@ -24,29 +28,15 @@ readonly struct WideMath : ILaneMath<double>
         1.6104903319492543, 1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474,
     ];
 
-    /// <summary>(2 atanh(s) - 2s) / s^3 in powers of s^2 up to s = 1/3, degree 5; adds a relative 2^-36.5.</summary>
-    static ReadOnlySpan<double> LogTail =>
-        [0.6666666665002361, 0.4000001076994966, 0.2857030572188366, 0.22264711209001325, 0.17464702465440773, 0.20787616855746752];
-
-    /// <summary>
-    /// (1 + 9/8 y) e^(y^2) erfc(y) in powers of (y - 3.75) / (y + 3.75) for 0 &lt;= y &lt;= 12, degree 11, relative error 2^-30.4.
-    /// </summary>
-    static ReadOnlySpan<double> ScaledErfc =>
-    [
-        0.7597963576139647, -0.19850742764307966, 0.10089536277383503, -0.025282231113309912, -0.016313677440846934,
-        0.027947427732598066, -0.022444634331916374, 0.012348128427432794, -0.004726156957073196, 0.00098448763696259,
-        0.00015705532749284943, -0.00012607874082546847,
-    ];
-
     /// <summary>e^x = Power + Power * Excess, Power being 2^(k/16) and abs(Excess) &lt; 0.022.</summary>
     /// <remarks>(e^t - 1 - t) / t^2 on abs(t) &lt;= ln(2)/32, degree 2: adds a relative 2^-31.0 t to e^t - 1.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (V Power, V Excess) Reduce<V>(V x) where V : struct, ILanes<V, double>
     {
         x = V.AtLeast(V.Of(-745), V.AtMost(V.Of(709), x));
-        var bits = V.MultiplyAdd(x, V.Of(Constant.InverseLogTwo.High), V.Of(Magic));
+        var bits = V.MultiplyAdd(x, V.Of(InverseLogTwo), V.Of(Magic));
         var power = bits - V.Of(Magic);
-        var t = V.MultiplySubtractFrom(power, V.Of(Constant.LogTwo.High), x);
+        var t = V.MultiplySubtractFrom(power, V.Of(LogTwo), x);
         var tail = V.MultiplyAdd(V.MultiplyAdd(V.Of(0.04166715550957197), t, V.Of(0.16666959973024334)), t, V.Of(0.5));
         return (V.Scale(V.Lookup(PowersOfTwo, bits), power), V.MultiplyAdd(tail * t, t, t));
     }
@@ -80,24 +70,40 @@ readonly struct WideMath : ILaneMath<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Logistic<V>(V x) where V : struct, ILanes<V, double> => V.Of(1) / (V.Of(1) + Exp(-x));
 
-    /// <remarks>max(x, 0) + log(1 + e) with e = e^-abs(x), and log(1 + e) = 2 atanh(e / (2 + e)).</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <remarks>
+    /// max(x, 0) + log(1 + e) with e = e^-abs(x), and log(1 + e) = 2 atanh(s), s = e / (2 + e); (2 atanh(s) - 2s) / s^3 in
+    /// powers of s^2 up to s = 1/3, degree 5, adds a relative 2^-36.5.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V>(V x) where V : struct, ILanes<V, double>
     {
         var e = Exp(-V.Abs(x));
         var s = e / (e + V.Of(2));
         var square = s * s;
-        var log = V.MultiplyAdd(s * square, Elementary<V>.Polynomial(square, LogTail), s + s);
+        var fourth = square * square;
+        var tail = V.MultiplyAdd(Line(square, 0.17464702465440773, 0.20787616855746752), fourth, Line(square, 0.2857030572188366, 0.22264711209001325));
+        tail = V.MultiplyAdd(tail, fourth, Line(square, 0.6666666665002361, 0.4000001076994966));
+        var log = V.MultiplyAdd(s * square, tail, s + s);
         return V.Less(V.Of(0), x, x, V.Of(0)) + log;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <remarks>
+    /// (y + 3) e^(y^2) erfc(y) / 2 in powers of u = (y - 3) / (y + 3) for 0 &lt;= y &lt;= 11, degree 11, relative error
+    /// 2^-32.7. One division serves u and the factor y + 3.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalCdf<V>(V x) where V : struct, ILanes<V, double>
     {
         var distance = V.AtMost(V.Of(39), V.Abs(x));
-        var y = V.AtMost(V.Of(12), distance * V.Of(Constant.SqrtHalf.High));
-        var u = (y - V.Of(3.75)) / (y + V.Of(3.75));
-        var scaled = Elementary<V>.Polynomial(u, ScaledErfc) / V.MultiplyAdd(y, V.Of(2 * 1.125), V.Of(2));
+        var inverse = V.Of(1) / V.MultiplyAdd(V.AtMost(V.Of(15), distance), V.Of(SqrtHalf), V.Of(3));
+        var u = V.MultiplyAdd(inverse, V.Of(-6), V.Of(1));
+        var square = u * u;
+        var sum = V.MultiplyAdd(Line(u, 4.874021928317242e-05, 2.0155926622719946e-05), square, Line(u, -0.00027356068104822834, -0.00014356442076000266));
+        sum = V.MultiplyAdd(sum, square, Line(u, -0.0006060770078244477, 0.0015186697441609462));
+        sum = V.MultiplyAdd(sum, square, Line(u, 0.05976385149842342, -0.013413825238005397));
+        sum = V.MultiplyAdd(sum, square, Line(u, 0.2951141799230621, -0.1552336218304165));
+        sum = V.MultiplyAdd(sum, square, Line(u, 0.5370034535350161, -0.44169722663644534));
+        var scaled = sum * inverse;
         var tail = Exp(distance * distance * V.Of(-0.5)) * scaled;
         return V.Less(V.Of(0), x, V.Of(1) - tail, tail);
     }
@@ -114,4 +120,9 @@ readonly struct WideMath : ILaneMath<double>
     public static V Log1p<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Log1p(x);
 
     public static V Erf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Erf(x);
+
+    /// <summary>constant + slope x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Line<V>(V x, double constant, double slope) where V : struct, ILanes<V, double> =>
+        V.MultiplyAdd(x, V.Of(slope), V.Of(constant));
 }

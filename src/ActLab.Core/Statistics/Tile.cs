@@ -91,23 +91,13 @@ sealed class Tile
         var count = FoldedRows * Width;
         var x = X.AsSpan(0, count);
         Kernel.Forward(activation, KernelFamily.Simd, x, Output.AsSpan(0, count));
-        var derivative = new PlainDerivative(x, Derivative.AsSpan(0, count));
+
+        // What guards mend near a root of f', its last digits, no count and no mean can show; and around the root of SiLU's
+        // an eighth of all normal values would pass through double-double.
+        var derivative = new LaneSpans<DerivativeFunction>(x, Derivative.AsSpan(0, count));
         activation.Accept(ref derivative);
     }
 
     /// <summary>The largest power of two not above the value, at least 1.</summary>
     static int PowerOfTwo(int value) => 1 << int.Log2(Math.Max(value, 1));
-
-    /// <summary>
-    /// f' in lanes alone: what guards mend near a root of f', its last digits, no count and no mean can show, and around the
-    /// root of SiLU's an eighth of all normal values would pass through double-double.
-    /// </summary>
-    readonly ref struct PlainDerivative(ReadOnlySpan<double> x, Span<double> derivative) : IActivationVisitor
-    {
-        readonly ReadOnlySpan<double> _x = x;
-        readonly Span<double> _derivative = derivative;
-
-        public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct> =>
-            SimdKernel.Run<TAct, DerivativeFunction, DoublePrecision, double>(activation, _x, _derivative);
-    }
 }

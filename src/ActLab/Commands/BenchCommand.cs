@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 
@@ -13,7 +12,7 @@ static class BenchCommand
     public static Command Build(Workbench workbench)
     {
         var ids = CommonOptions.Activations("all of the catalogue");
-        var kernels = new Option<string>("--kernels") { Description = "Kernel families, parted by commas.", DefaultValueFactory = _ => string.Join(',', KernelNames.All) };
+        var kernels = KernelNames.Several("--kernels", string.Join(',', KernelNames.All));
         var sizes = new Option<string>("--sizes") { Description = "Elements of a span, parted by commas.", DefaultValueFactory = _ => "2048" };
         var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
         var pass = new Option<string>("--pass") { Description = "forward or backward.", DefaultValueFactory = _ => "forward" }.OneOf("forward", "backward");
@@ -32,7 +31,7 @@ static class BenchCommand
             var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
             var request = new JobRequest(
                 [.. activations.Select(RequestedActivation.Of)],
-                [.. Parted(parsed.GetRequiredValue(kernels)).Select(Family)],
+                KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels)),
                 [.. Parted(parsed.GetRequiredValue(sizes)).Select(Size)],
                 Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true),
                 Enum.Parse<Pass>(parsed.GetRequiredValue(pass), ignoreCase: true),
@@ -88,10 +87,6 @@ static class BenchCommand
     }
 
     static IEnumerable<string> Parted(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    static KernelFamily Family(string name) => KernelNames.All.Contains(name)
-        ? KernelNames.Parse(name)
-        : throw new BadInputException($"there is no kernel family '{name}'; there are {string.Join(", ", KernelNames.All)}");
 
     static int Size(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
         ? size

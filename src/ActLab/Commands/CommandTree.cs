@@ -47,6 +47,7 @@ public static class CommandTree
             EvalCommand.Build(workbench),
             PlotCommand.Build(workbench),
             AuditCommand.Build(workbench),
+            UlpCommand.Build(workbench),
             StatsCommand.Build(workbench),
             BenchCommand.Build(workbench),
             ReportCommand.Build(workbench),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActLab.Core;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Commands;
@@ -15,6 +16,24 @@ static class KernelNames
         Description = "scalar, math, tensor or simd.",
         DefaultValueFactory = _ => "scalar",
     }.OneOf([.. All]);
+
+    /// <summary>An option that takes several families, parted by commas.</summary>
+    public static Option<string> Several(string option, string whenNone) => new(option)
+    {
+        Description = $"Kernel families, parted by commas: {string.Join(", ", All)}.",
+        DefaultValueFactory = _ => whenNone,
+        HelpName = "NAME[,NAME..]",
+    };
+
+    /// <summary>The families of a list parted by commas.</summary>
+    /// <exception cref="BadInputException">The list is empty or names no family.</exception>
+    public static IReadOnlyList<KernelFamily> ParseSeveral(string list)
+    {
+        var names = list.Split(',', StringSplitOptions.TrimEntries);
+        return names.FirstOrDefault(name => !All.Contains(name)) is { } unknown
+            ? throw new BadInputException($"there is no kernel family '{unknown}'; there are {string.Join(", ", All)}")
+            : [.. names.Select(Parse)];
+    }
 
     /// <summary>The name of a family.</summary>
     public static string Of(KernelFamily family) => family.ToString().ToLowerInvariant();

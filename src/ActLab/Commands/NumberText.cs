@@ -35,6 +35,9 @@ public static class NumberText
     /// <summary>Shortest text that parses back.</summary>
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Shortest text that parses back as float32.</summary>
+    public static string Of(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Four significant digits, for people.</summary>
     public static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 

@@ -8,9 +8,9 @@ ACM TOMS 17, 1991), so that the leading coefficient needs no second part. The ot
 Run with Python 3, NumPy 1.24 and mpmath 1.2 or later; paste the output.
 """
 import numpy
-from mpmath import floor, log, mp, mpf, polyval, tanh
+from mpmath import erfc, exp, floor, log, mp, mpf, polyval, tanh
 
-from elementary_coefficients import CENTRE, interpolate, log_tail, scaled_erfc, series, show
+from elementary_coefficients import interpolate, log_tail, series, show
 
 DEGREE = 5
 LAST = mpf("9.5")
@@ -58,6 +58,12 @@ def tanh_rows():
     return rows
 
 
+def half_erfc(u):
+    """(y + 3) exp(y^2) erfc(y) / 2 with u = (y - 3) / (y + 3)."""
+    y = 3 * (1 + u) / (1 - u)
+    return (y + 3) * exp(y * y) * erfc(y) / 2
+
+
 def floats(values):
     return ", ".join(repr(float(str(numpy.float32(float(v))))) + "f" for v in values)
 
@@ -73,4 +79,4 @@ if __name__ == "__main__":
         print(f"{name}: {floats(column)}")
     show("Wide powers", lambda t: tail(t), lambda t: t, -sixteenth, sixteenth, 2)
     show("Wide LogTail", log_tail, lambda z: z / 2, 0, mpf(1) / 9, 5)
-    show("Wide ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, (12 - CENTRE) / (12 + CENTRE), 11)
+    show("Wide ScaledErfc", half_erfc, lambda u: 1 / half_erfc(u), -1, mpf(8) / 14, 11)

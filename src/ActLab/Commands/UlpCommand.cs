@@ -1,0 +1,100 @@
+using System.CommandLine;
+using ActLab.Core;
+using ActLab.Core.Accuracy;
+using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Commands;
+
+/// <summary>`ulp`: the errors of kernels in units in the last place.</summary>
+static class UlpCommand
+{
+    const long StandardSamples = 1_000_000, MostSamples = 1L << 32;
+
+    public static Command Build(Workbench workbench)
+    {
+        var ids = CommonOptions.Activations("all of the catalogue");
+        var kernels = KernelNames.Several("--kernel", KernelNames.Of(KernelFamily.Simd));
+        var quantity = new Option<string>("--quantity") { Description = "forward or derivative.", DefaultValueFactory = _ => "forward" }.OneOf("forward", "derivative");
+        var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
+        var exhaustive = new Option<bool>("--exhaustive") { Description = "All 2^32 float32 inputs." };
+        var samples = new Option<long?>("--samples") { Description = "So many inputs, the same each time, hard cases among them; default 1000000.", HelpName = "N" };
+        var range = new Option<string?>("--range") { Description = "Inputs from this range of x alone, evenly spread.", HelpName = "a:b" };
+        var set = CommonOptions.Set();
+        var json = CommonOptions.Json();
+        var command = new Command("ulp", $"Measure the errors of kernels in ulp. {UlpText.Rule}")
+        {
+            ids, kernels, quantity, number, exhaustive, samples, range, set, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var type = Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true);
+            var domain = Domain(type, parsed.GetValue(exhaustive), parsed.GetValue(samples), parsed.GetValue(range));
+            var what = Enum.Parse<Quantity>(parsed.GetRequiredValue(quantity), ignoreCase: true);
+            var subjects =
+                from activation in CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set))
+                from family in KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels))
+                select new UlpSubject(activation, family, what, type);
+            return Run(workbench, [.. subjects], domain, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Workbench workbench, IReadOnlyList<UlpSubject> subjects, UlpDomain domain, bool json)
+    {
+        var measured = new List<TimedReport>();
+        using var interrupt = new Interrupt();
+        using (var progress = new ProgressLine(workbench))
+        {
+            foreach (var subject in subjects.TakeWhile(_ => !interrupt.Requested))
+            {
+                var title = $"{subject.Activation.Id} {KernelNames.Of(subject.Family)}";
+                var begin = workbench.Clock.GetTimestamp();
+                var report = UlpMeasurement.Run(
+                    subject, domain, share => progress.Show((measured.Count + share) / subjects.Count, title), interrupt.Token);
+                measured.Add(new(report, workbench.Clock.GetElapsedTime(begin)));
+            }
+        }
+
+        if (json)
+        {
+            UlpJson.Write(workbench.Out, measured);
+        }
+        else
+        {
+            UlpText.Write(workbench, measured);
+        }
+
+        return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    static UlpDomain Domain(NumberType type, bool exhaustive, long? samples, string? range)
+    {
+        if (exhaustive && type == NumberType.F64)
+        {
+            throw new BadInputException("--exhaustive goes with f32; 2^64 doubles cannot be tried, so f64 is sampled (--samples N)");
+        }
+
+        if (exhaustive && (samples is not null || range is not null))
+        {
+            throw new BadInputException($"--exhaustive tries every float32; leave out {(samples is null ? "--range" : "--samples")}");
+        }
+
+        var count = samples ?? StandardSamples;
+        if (count is < 1 or > MostSamples)
+        {
+            throw new BadInputException($"--samples must lie between 1 and {MostSamples}, not {count}");
+        }
+
+        if (range is null)
+        {
+            return exhaustive ? new UlpDomain.Exhaustive() : new UlpDomain.Sample(count);
+        }
+
+        var (from, to) = NumberText.ParseRange(range);
+        return new UlpDomain.Range(from, to, count);
+    }
+}
+
+/// <summary>A measurement and how long it took.</summary>
+readonly record struct TimedReport(UlpReport Report, TimeSpan Elapsed);
