@@ -9,7 +9,7 @@ using Perfolizer.Mathematics.Common;
 namespace ActLab.Bench;
 
 /// <summary>Turns BenchmarkDotNet's calls into the job's events, and its raw measurements into times per element.</summary>
-sealed class CaseReporter(JobRequest request, JitListing listing, Action<JobEvent> report) : EventProcessor
+sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventProcessor
 {
     public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase) =>
         report(new CaseStarted(DateTimeOffset.UtcNow, IndexOf(benchmarkCase)));
@@ -17,10 +17,10 @@ sealed class CaseReporter(JobRequest request, JitListing listing, Action<JobEven
     public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport benchmark)
     {
         var index = IndexOf(benchmarkCase);
-        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(request.Cases[index], benchmarkCase, benchmark)));
+        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(request.Cases[index], benchmark)));
     }
 
-    JobCase Measured(JobCase wanted, BenchmarkCase benchmarkCase, BenchmarkReport benchmark)
+    static JobCase Measured(JobCase wanted, BenchmarkReport benchmark)
     {
         var samples = benchmark.AllMeasurements
             .Where(m => m.IterationMode == IterationMode.Workload && m.IterationStage == IterationStage.Actual)
@@ -37,14 +37,12 @@ sealed class CaseReporter(JobRequest request, JitListing listing, Action<JobEven
 
         var statistics = new Statistics(samples);
         var interval = statistics.GetConfidenceInterval(ConfidenceLevel.L95);
-        return wanted with
+        return KernelBenchmark.Group!.Found(wanted) with
         {
             Status = CaseStatus.Ok,
             NsPerElement = new(
                 statistics.Mean, statistics.Median, interval.Lower, interval.Upper, statistics.StandardDeviation),
             Samples = samples.Length,
-            AllocatedBytes = benchmark.GcStats.GetBytesAllocatedPerOperation(benchmarkCase),
-            Tier = listing.ProvedTier() ?? JobCase.Unproved,
         };
     }
 

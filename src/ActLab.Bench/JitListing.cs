@@ -1,36 +1,57 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ActLab.Core;
 
 namespace ActLab.Bench;
 
 /// <summary>
-/// What the JIT says it compiled, as evidence that a measurement is one of final code: the kernel was compiled before
-/// the first sample, nothing it consists of is less than fully optimized, and nothing was compiled again until after
-/// the last sample.
+/// What the JIT says it compiled, as evidence that a measurement is one of final code: the kernels ran until the JIT was calm,
+/// what it compiled last of them is fully optimized, and it compiled nothing they consist of until after the last sample,
+/// as it would have after a few dozen calls of anything less.
 /// </summary>
 sealed partial class JitListing(string file)
 {
-    static readonly string[] Libraries = ["ActLab.Core.", "System.Numerics.", "System.Runtime.Intrinsics.", "System.Math"];
+    /// <summary>Longer than the runtime waits before it compiles again what was called often (0.1 s).</summary>
+    static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.4);
+
+    const int MostTries = 40;
+
+    static readonly string[] Ours = ["ActLab.Core.Kernels.", "ActLab.Core.Numbers.", "System.Numerics.Tensors."];
+
+    /// <summary>Used by others too, but then not for floating-point numbers.</summary>
+    static readonly string[] Shared = ["System.Runtime.Intrinsics.", "System.Math"];
 
     string _activation = "";
-    List<Compiled> _before = [];
+    List<Compiled> _settled = [];
 
-    /// <summary>Runs the kernel for the first time, so that it is compiled, and remembers the listing.</summary>
-    public void Begin(Activation activation, Action run)
+    /// <summary>Runs kernels until the JIT has been calm for a while.</summary>
+    public void Settle(Activation activation, IReadOnlyList<Action> kernels)
     {
         _activation = activation.GetType().GenericTypeArguments[0].FullName!;
-        run();
-        _before = Read();
+        _settled = Read();
+        for (var (tries, before) = (0, -1); tries < MostTries && before != _settled.Count; tries++)
+        {
+            before = _settled.Count;
+            for (var since = Stopwatch.StartNew(); since.Elapsed < Calm;)
+            {
+                foreach (var kernel in kernels)
+                {
+                    kernel();
+                }
+            }
+
+            _settled = Read();
+        }
     }
 
-    /// <summary>How the code of the kernel just measured was optimized; null if that is not proved.</summary>
+    /// <summary>How the code of the kernels just measured was optimized; null if that is not proved.</summary>
     public string? ProvedTier()
     {
-        var kernel = _before.FindLast(c => c.IsAbout("ActLab.Core.Kernels.") && c.IsAbout(_activation));
-        return kernel is not null && _before.TrueForAll(c => c.IsFinal) && Read().Count == _before.Count ? kernel.Tier : null;
+        var kernel = _settled.FindLast(c => c.IsOf("ActLab.Core.Kernels.") && c.IsAbout(_activation));
+        return kernel is { IsFinal: true } && Read().Count == _settled.Count ? kernel.Tier.Split(' ')[0] : null;
     }
 
-    /// <summary>The lines about mathematics: ActLab's, the activation's own, and the libraries beneath.</summary>
+    /// <summary>The lines about mathematics: what is of the activation, ActLab's kernels, and the libraries beneath.</summary>
     List<Compiled> Read()
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(file))
@@ -43,7 +64,7 @@ sealed partial class JitListing(string file)
         return
         [
             .. new StreamReader(stream).ReadToEnd().Split('\n').Select(Compiled.Parse).OfType<Compiled>()
-                .Where(c => Libraries.Append(_activation).Any(c.IsAbout)),
+                .Where(c => c.IsAbout(_activation) || Ours.Any(c.IsOf) || (Shared.Any(c.IsOf) && (c.IsAbout("float") || c.IsAbout("double")))),
         ];
     }
 
@@ -54,13 +75,21 @@ sealed partial class JitListing(string file)
     /// <summary>One line: "  12: JIT compiled Type:Method[...](...) [FullOpts, IL size=1, code size=2]".</summary>
     sealed record Compiled(string Method, string Tier)
     {
-        public bool IsFinal => Tier.StartsWith("FullOpts", StringComparison.Ordinal) || Tier.StartsWith("Tier1", StringComparison.Ordinal);
+        const string Says = ": JIT compiled ";
+
+        /// <summary>Code made for a loop that was running (OSR) serves that one call alone.</summary>
+        public bool IsFinal => Tier.StartsWith("FullOpts", StringComparison.Ordinal)
+            || (Tier.StartsWith("Tier1", StringComparison.Ordinal) && !Tier.StartsWith("Tier1-OSR", StringComparison.Ordinal));
+
+        public bool IsOf(string library) => Method.StartsWith(library, StringComparison.Ordinal);
 
         public bool IsAbout(string name) => Method.Contains(name, StringComparison.Ordinal);
 
         public static Compiled? Parse(string line) =>
-            line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var at && line.IndexOf(',', at) is > 0 and var end
-                ? new(line[..at], line[(at + 2)..end])
+            line.IndexOf(Says, StringComparison.Ordinal) is > 0 and var says
+            && line.LastIndexOf(" [", StringComparison.Ordinal) is var at && at > says
+            && line.IndexOf(',', at) is > 0 and var end
+                ? new(line[(says + Says.Length)..at], line[(at + 2)..end])
                 : null;
     }
 }

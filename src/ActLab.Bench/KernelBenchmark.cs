@@ -4,30 +4,36 @@ using BenchmarkDotNet.Attributes;
 
 namespace ActLab.Bench;
 
-/// <summary>The one benchmark: a kernel over a span. What it measures is the case, its only parameter.</summary>
+/// <summary>The one benchmark: a kernel over spans. What it measures is the case, its only parameter.</summary>
 public class KernelBenchmark
 {
     static JobRequest? _request;
+    static JitMode _jit;
     static Catalog? _catalog;
     static JitListing? _listing;
+    static JobCase? _groupOf;
 
-    KernelWork? _work;
+    Action? _run;
 
     /// <summary>Place of the case in the request.</summary>
     [ParamsSource(nameof(Cases))]
     public int Case { get; set; }
 
-    /// <summary>The places of all cases.</summary>
-    public static IEnumerable<int> Cases => Enumerable.Range(0, _request!.Cases.Count);
+    /// <summary>The places of this launch's cases.</summary>
+    public static IEnumerable<int> Cases =>
+        Enumerable.Range(0, _request!.Cases.Count).Where(index => _request.Cases[index].Jit == _jit);
 
     /// <summary>Why the last case failed, if it did so by itself.</summary>
     internal static string? Error { get; private set; }
 
-    /// <summary>Binds the job; BenchmarkDotNet makes the instances itself.</summary>
-    internal static void Prepare(JobRequest request, Catalog catalog, JitListing listing) =>
-        (_request, _catalog, _listing) = (request, catalog, listing);
+    /// <summary>The group of the last case that did not fail.</summary>
+    internal static CaseGroup? Group { get; private set; }
 
-    /// <summary>Makes the inputs and has the kernel compiled.</summary>
+    /// <summary>Binds the launch; BenchmarkDotNet makes the instances itself.</summary>
+    internal static void Prepare(JobRequest request, JitMode jit, Catalog catalog, JitListing listing) =>
+        (_request, _jit, _catalog, _listing) = (request, jit, catalog, listing);
+
+    /// <summary>Makes the spans and compares the kernels that share them, if the case is the first of its group.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -35,10 +41,18 @@ public class KernelBenchmark
         try
         {
             var measured = _request!.Cases[Case];
-            var activation = measured.Parameters.Aggregate(
-                _catalog!.Find(measured.Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
-            _work = KernelWork.Of(measured, activation, _request.Seed);
-            _listing!.Begin(activation, _work.Run);
+            if (_groupOf is null || !measured.SharesSpansWith(_groupOf))
+            {
+                Group?.Dispose();
+                (Group, _groupOf) = (null, null);
+                var activation = measured.Parameters.Aggregate(
+                    _catalog!.Find(measured.Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
+                Group = new(measured, _request.Kernels, activation, _request, _listing!);
+                _groupOf = measured;
+            }
+
+            _run = Group!.Run(measured.Kernel);
+            _run();
         }
         catch (Exception e)
         {
@@ -49,9 +63,5 @@ public class KernelBenchmark
 
     /// <summary>The measured call.</summary>
     [Benchmark]
-    public void Run() => _work!.Run();
-
-    /// <summary>Gives the buffers back.</summary>
-    [GlobalCleanup]
-    public void Cleanup() => _work?.Dispose();
+    public void Run() => _run!();
 }

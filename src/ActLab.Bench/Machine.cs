@@ -50,8 +50,8 @@ static class Machine
         ("AdvSimd", System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported),
     ];
 
-    /// <summary>Settings of the runtime are in mixed case, those of its tools in capitals.</summary>
-    static SortedDictionary<string, string> Jit() => new(
+    /// <summary>Settings of the runtime: they are in mixed case, those of its tools in capitals.</summary>
+    public static SortedDictionary<string, string> Jit() => new(
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(e => (Name: (string)e.Key, Value: (string)e.Value!))
             .Where(e => e.Name.StartsWith("DOTNET_", StringComparison.Ordinal) && e.Name.Any(char.IsLower) && e.Name != "DOTNET_JitStdOutFile")

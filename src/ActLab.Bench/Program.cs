@@ -1,10 +1,17 @@
 using ActLab.Bench;
 using ActLab.Jobs;
 
-if (args is not [var folder] || !File.Exists(new JobFolder(folder).RequestFile))
+if (args is [var folder, ..] && File.Exists(new JobFolder(folder).RequestFile))
 {
-    Console.Error.WriteLine("actlab-bench: give the folder of a job, which holds its request.json");
-    return 2;
+    var job = new JobFolder(folder);
+    if (args is [_, var jit])
+    {
+        return new Launch(job, Enum.Parse<JitMode>(jit)).Run();
+    }
+
+    using var worker = new Worker(job);
+    return worker.Run();
 }
 
-return new Worker(new JobFolder(folder)).Run();
+Console.Error.WriteLine("actlab-bench: give the folder of a job, which holds its request.json");
+return 2;

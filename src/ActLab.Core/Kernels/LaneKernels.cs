@@ -14,17 +14,20 @@ interface ILaneKernel<V>
     V At(V x);
 }
 
-/// <summary>A function with a quick way for small arguments.</summary>
+/// <summary>A function with a quick way for most arguments.</summary>
 interface IRangedKernel<V, E> : ILaneKernel<V>
 {
-    /// <summary>The quick way serves abs(x) below this.</summary>
-    E Limit { get; }
+    /// <summary>Whether the quick way serves every lane.</summary>
+    bool Covers(V x);
 
-    /// <summary>The function of whole registers' elements by the quick way; beyond the limit the results are void.</summary>
+    /// <summary>The function of whole registers' elements by the quick way; where it does not serve, the results are void.</summary>
     void Within(ref readonly E from, ref E to, int count);
 
     /// <summary>The function of as many elements by the way that serves every argument.</summary>
     void Beyond(ReadOnlySpan<E> x, Span<E> y);
+
+    /// <summary>Lane by lane, the result of the way that serves x.</summary>
+    V Chosen(V x, V within, V beyond);
 }
 
 /// <summary>The formula in the arithmetic of the lanes themselves.</summary>

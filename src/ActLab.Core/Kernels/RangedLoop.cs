@@ -8,10 +8,10 @@ namespace ActLab.Core.Kernels;
 /// <summary>The loop of kernels that have a quick way for small arguments.</summary>
 static class RangedLoop
 {
-    /// <summary>Elements that are computed both ways if one of them lies beyond a quick way's limit.</summary>
-    const int MendedSize = 64;
+    /// <summary>From one register in so many on, a block is computed both ways as a whole.</summary>
+    const int ManyOutside = 5;
 
-    /// <summary>y = kernel(x), by its quick way for whole blocks within its limit, where no call interrupts the loop.</summary>
+    /// <summary>y = kernel(x), by its quick way for whole blocks that it serves, where no call interrupts the loop.</summary>
     public static void Run<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
@@ -24,54 +24,65 @@ static class RangedLoop
         {
             var source = x[start..Math.Min(start + Block.Size, whole)];
             var destination = y.Slice(start, source.Length);
-            if (AllWithin<V, E>(source, kernel.Limit))
-                kernel.Within(in source[0], ref destination[0], source.Length);
+            if (Outside<TKernel, V, E>(kernel, source) is > 0 and var outside)
+                Mend<TKernel, V, E>(kernel, source, destination, outside);
             else
-                Mend<TKernel, V, E>(kernel, source, destination);
+                kernel.Within(in source[0], ref destination[0], source.Length);
         }
 
         new MapPass<E>(x[whole..], y[whole..]).Run<TKernel, V>(kernel);
     }
 
+    /// <summary>The number of registers' worth of elements with one that the quick way does not serve.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool AllWithin<V, E>(ReadOnlySpan<E> x, E limit)
-        where V : struct, ILanes<V, E>
-        where E : unmanaged, IBinaryFloatingPointIeee754<E>
-    {
-        var all = true;
-        for (var i = 0; i < x.Length; i += V.Count)
-        {
-            all &= V.AllWithin(V.Load(in x[i]), limit);
-        }
-
-        return all;
-    }
-
-    /// <summary>A block with elements beyond the limit: both ways over parts of it, then the right one for each element.</summary>
-    [SkipLocalsInit]
-    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
+    static int Outside<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
         where E : unmanaged, IBinaryFloatingPointIeee754<E>
     {
-        Span<E> quick = stackalloc E[MendedSize];
-        Span<E> beyond = stackalloc E[MendedSize];
-        var limit = V.Of(double.CreateTruncating(kernel.Limit));
-        for (var start = 0; start < x.Length; start += MendedSize)
+        var count = 0;
+        for (var i = 0; i < x.Length; i += V.Count)
         {
-            var source = x.Slice(start, Math.Min(MendedSize, x.Length - start));
-            kernel.Within(in source[0], ref quick[0], source.Length);
-            if (!AllWithin<V, E>(source, kernel.Limit))
-            {
-                kernel.Beyond(source, beyond[..source.Length]);
-                for (var i = 0; i < source.Length; i += V.Count)
-                {
-                    var within = V.Load(in quick[i]);
-                    V.Store(V.Less(V.Abs(V.Load(in source[i])), limit, within, V.Load(in beyond[i])), ref quick[i]);
-                }
-            }
+            count += kernel.Covers(V.Load(in x[i])) ? 0 : 1;
+        }
 
-            quick[..source.Length].CopyTo(y[start..]);
+        return count;
+    }
+
+    /// <summary>
+    /// A block with elements that the quick way does not serve: the quick way over all of it, then the other for the registers
+    /// concerned, or, if there are many, for all. Keeps a copy of x, because y may be x itself.
+    /// </summary>
+    [SkipLocalsInit]
+    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y, int outside)
+        where TKernel : struct, IRangedKernel<V, E>
+        where V : struct, ILanes<V, E>
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    {
+        Span<E> memory = stackalloc E[Block.Size + V.Count];
+        Span<E> copy = stackalloc E[Block.Size];
+        var beyond = memory.Slice(LaneLoops.UntilBoundary<V, E>(ref memory[0]), x.Length);
+        var source = copy[..x.Length];
+        x.CopyTo(source);
+        kernel.Within(in source[0], ref y[0], source.Length);
+        var many = outside * ManyOutside > source.Length / V.Count;
+        if (many)
+        {
+            kernel.Beyond(source, beyond);
+        }
+
+        for (var i = 0; i < source.Length; i += V.Count)
+        {
+            var at = V.Load(in source[i]);
+            if (!kernel.Covers(at))
+            {
+                if (!many)
+                {
+                    kernel.Beyond(source.Slice(i, V.Count), beyond.Slice(i, V.Count));
+                }
+
+                V.Store(kernel.Chosen(at, V.Load(in y[i]), V.Load(in beyond[i])), ref y[i]);
+            }
         }
     }
 }

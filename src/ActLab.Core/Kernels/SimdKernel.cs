@@ -98,10 +98,19 @@ static class SimdKernel
         where V : struct, ILanes<V, float>
         where H : struct, ILanes<H, float>
     {
-        if (table.IsProduct)
-            pass.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
-        else
-            pass.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+        switch (table.Form)
+        {
+            case TableForm.Direct:
+                pass.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+            case TableForm.Product:
+                pass.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+            default:
+                pass.RunRanged<TableKernel<ReflectedSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+        }
+
         GC.KeepAlive(table);
     }
 }

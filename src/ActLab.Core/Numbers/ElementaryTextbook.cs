@@ -23,10 +23,10 @@ static class Textbook
     {
         var y = T.Abs(x);
         var t = T.Of(1) / (T.Of(1) + T.Of(0.3275911) * y);
-        var sum = T.Of(1.061405429) * t + T.Of(-1.453152027);
-        sum = sum * t + T.Of(1.421413741);
-        sum = sum * t + T.Of(-0.284496736);
-        sum = sum * t + T.Of(0.254829592);
+        var sum = T.MultiplyAdd(T.Of(1.061405429), t, T.Of(-1.453152027));
+        sum = T.MultiplyAdd(sum, t, T.Of(1.421413741));
+        sum = T.MultiplyAdd(sum, t, T.Of(-0.284496736));
+        sum = T.MultiplyAdd(sum, t, T.Of(0.254829592));
         var erf = T.Of(1) - sum * t * T.Exp(-(y * y));
         return T.Less(x, T.Of(0), -erf, erf);
     }

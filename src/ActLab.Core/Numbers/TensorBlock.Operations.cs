@@ -12,33 +12,40 @@ public readonly partial record struct TensorBlock<TFloat>
 
     delegate void LeftConstant(TFloat x, ReadOnlySpan<TFloat> y, Span<TFloat> destination);
 
+    bool IsOne => IsConstant && _constant == TFloat.One;
+
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator +(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.With(a._constant, TensorPrimitives.Add) : a.With(b, TensorPrimitives.Add, TensorPrimitives.Add);
+        a.IsConstant ? b.With(a, TensorPrimitives.Add) : a.With(b, TensorPrimitives.Add, TensorPrimitives.Add);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator -(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.From(a._constant, TensorPrimitives.Subtract) : a.With(b, TensorPrimitives.Subtract, TensorPrimitives.Subtract);
+        a.IsConstant ? b.From(a, TensorPrimitives.Subtract) : a.With(b, TensorPrimitives.Subtract, TensorPrimitives.Subtract);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator *(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.With(a._constant, TensorPrimitives.Multiply) : a.With(b, TensorPrimitives.Multiply, TensorPrimitives.Multiply);
+        a.IsOne ? b : b.IsOne ? a
+        : a.IsConstant ? b.With(a, TensorPrimitives.Multiply) : a.With(b, TensorPrimitives.Multiply, TensorPrimitives.Multiply);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator /(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.From(a._constant, TensorPrimitives.Divide) : a.With(b, TensorPrimitives.Divide, TensorPrimitives.Divide);
+        b.IsOne ? a
+        : a.IsConstant ? b.From(a, TensorPrimitives.Divide) : a.With(b, TensorPrimitives.Divide, TensorPrimitives.Divide);
 
     /// <inheritdoc/>
-    public static TensorBlock<TFloat> operator -(TensorBlock<TFloat> a) =>
-        a.IsConstant ? new(0, -a._constant) : a.Map(TensorPrimitives.Negate);
+    public static TensorBlock<TFloat> operator -(TensorBlock<TFloat> a) => a.Map(TensorPrimitives.Negate);
 
     /// <inheritdoc/>
-    public static TensorBlock<TFloat> MultiplyAdd(TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> c)
-    {
-        var block = New(out var destination);
-        TensorPrimitives.FusedMultiplyAdd(a.Elements, b.Elements, c.Elements, destination);
-        return block;
-    }
+    /// <remarks>The library has this with one constant at most.</remarks>
+    public static TensorBlock<TFloat> MultiplyAdd(TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> c) =>
+        (a.IsConstant, b.IsConstant, c.IsConstant) switch
+        {
+            (true, false, false) => MultiplyAdd(b, a, c),
+            (false, true, false) => Record((x, y, z, _, to) => TensorPrimitives.FusedMultiplyAdd(x, y[0], z, to), a, b, c),
+            (false, false, true) => Record((x, y, z, _, to) => TensorPrimitives.FusedMultiplyAdd(x, y, z[0], to), a, b, c),
+            (false, false, false) => Record((x, y, z, _, to) => TensorPrimitives.FusedMultiplyAdd(x, y, z, to), a, b, c),
+            _ => (a * b) + c,
+        };
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Abs(TensorBlock<TFloat> x) => x.Map(TensorPrimitives.Abs);
@@ -78,49 +85,33 @@ public readonly partial record struct TensorBlock<TFloat>
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Max(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.With(a._constant, TensorPrimitives.Max) : a.With(b, TensorPrimitives.Max, TensorPrimitives.Max);
+        a.IsConstant ? (a._constant <= -Far ? b : b.With(a, TensorPrimitives.Max))
+        : b.IsConstant && b._constant <= -Far ? a : a.With(b, TensorPrimitives.Max, TensorPrimitives.Max);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Min(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsConstant ? b.With(a._constant, TensorPrimitives.Min) : a.With(b, TensorPrimitives.Min, TensorPrimitives.Min);
+        a.IsConstant ? (a._constant >= Far ? b : b.With(a, TensorPrimitives.Min))
+        : b.IsConstant && b._constant >= Far ? a : a.With(b, TensorPrimitives.Min, TensorPrimitives.Min);
 
     /// <inheritdoc/>
+    /// <remarks>A choice of the larger one is that, in the library's words.</remarks>
     public static TensorBlock<TFloat> LessOrEqual(
         TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> whenTrue, TensorBlock<TFloat> whenFalse) =>
-        Select<NotGreater>(a, b, whenTrue, whenFalse);
+        (a, b) == (whenFalse, whenTrue) ? Max(a, b) : Record(Select<NotGreater>, a, b, whenTrue, whenFalse);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Less(
         TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> whenTrue, TensorBlock<TFloat> whenFalse) =>
-        Select<Smaller>(a, b, whenTrue, whenFalse);
+        Record(Select<Smaller>, a, b, whenTrue, whenFalse);
 
-    TensorBlock<TFloat> Map(UnaryOperation operation)
-    {
-        var block = New(out var destination);
-        operation(Elements, destination);
-        return block;
-    }
+    TensorBlock<TFloat> Map(UnaryOperation operation) => Record((x, _, _, _, to) => operation(x, to), this);
 
-    TensorBlock<TFloat> With(TensorBlock<TFloat> right, BinaryOperation operation, RightConstant withConstant)
-    {
-        if (right.IsConstant)
-            return With(right._constant, withConstant);
-        var block = New(out var destination);
-        operation(Elements, right.Elements, destination);
-        return block;
-    }
+    TensorBlock<TFloat> With(TensorBlock<TFloat> right, BinaryOperation operation, RightConstant withConstant) =>
+        right.IsConstant ? With(right, withConstant) : Record((x, y, _, _, to) => operation(x, y, to), this, right);
 
-    TensorBlock<TFloat> With(TFloat right, RightConstant operation)
-    {
-        var block = New(out var destination);
-        operation(Elements, right, destination);
-        return block;
-    }
+    TensorBlock<TFloat> With(TensorBlock<TFloat> right, RightConstant operation) =>
+        Record((x, y, _, _, to) => operation(x, y[0], to), this, right);
 
-    TensorBlock<TFloat> From(TFloat left, LeftConstant operation)
-    {
-        var block = New(out var destination);
-        operation(left, Elements, destination);
-        return block;
-    }
+    TensorBlock<TFloat> From(TensorBlock<TFloat> left, LeftConstant operation) =>
+        Record((x, y, _, _, to) => operation(x[0], y, to), left, this);
 }

@@ -8,66 +8,47 @@ namespace ActLab.Core.Numbers;
 /// which makes a formula what a user would compose from that library (its accuracy is the library's own).
 /// </summary>
 /// <remarks>
-/// A value is a scratch buffer or, cheaper, a constant. <see cref="Load"/> starts an evaluation on this thread and takes
-/// back the buffers of the one before, so at most one evaluation runs on a thread at a time:
-/// <code>formula.Forward(TensorBlock&lt;float&gt;.Load(x)).CopyTo(y)</code>
+/// The calls are written down, not made: <see cref="TensorProgram{TFloat}"/> makes them, over as many elements as it is
+/// given and without the copies that making each at once would need. What a user would not write is left out: factors
+/// of 1, and the bounds that keep an infinity from meeting a 0.
 /// </remarks>
 public readonly partial record struct TensorBlock<TFloat> : IReal<TensorBlock<TFloat>>
     where TFloat : unmanaged, IBinaryFloatingPointIeee754<TFloat>
 {
-    /// <summary>The most elements a block holds; a few blocks of float fit the first-level cache.</summary>
-    public const int Capacity = 1024;
+    /// <summary>The bound of <see cref="Select.Finite"/> and its like.</summary>
+    static readonly TFloat Far = TFloat.CreateChecked(1e30);
 
-    readonly int _slot;
+    readonly TensorCall<TFloat>? _call;
     readonly TFloat _constant;
 
-    TensorBlock(int slot, TFloat constant) => (_slot, _constant) = (slot, constant);
+    TensorBlock(TensorCall<TFloat> call) => _call = call;
 
-    bool IsConstant => _slot == 0;
+    TensorBlock(TFloat constant) => _constant = constant;
 
-    /// <summary>Starts an evaluation over a copy of 1 to <see cref="Capacity"/> elements.</summary>
-    public static TensorBlock<TFloat> Load(ReadOnlySpan<TFloat> elements)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(elements.Length, nameof(elements));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(elements.Length, Capacity, nameof(elements));
-        Arena.Start(elements.Length);
-        var block = New(out var buffer);
-        elements.CopyTo(buffer);
-        return block;
-    }
+    /// <summary>The block a program is given.</summary>
+    public static TensorBlock<TFloat> Source { get; } = new(TensorCall<TFloat>.Source);
 
-    /// <summary>Writes the elements, as many as were loaded.</summary>
-    public void CopyTo(Span<TFloat> destination)
-    {
-        if (IsConstant)
-            destination[..Arena.Length].Fill(_constant);
-        else
-            Elements.CopyTo(destination);
-    }
+    /// <summary>The call that yields the block; a constant is one that yields its one element.</summary>
+    internal TensorCall<TFloat> Call => _call ?? new(_constant);
+
+    bool IsConstant => _call is null;
 
     /// <inheritdoc/>
-    public static TensorBlock<TFloat> Of(double value) => new(0, TFloat.CreateChecked(value));
+    public static TensorBlock<TFloat> Of(double value) => new(TFloat.CreateChecked(value));
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Of(Constant constant) => Of(constant.High);
 
-    /// <summary>The elements in their buffer; a constant is first spread over one.</summary>
-    ReadOnlySpan<TFloat> Elements
+    /// <summary>Writes down a call, or makes it at once where every operand is a constant.</summary>
+    static TensorBlock<TFloat> Record(TensorOperation<TFloat> operation, params ReadOnlySpan<TensorBlock<TFloat>> operands)
     {
-        get
+        var calls = new TensorCall<TFloat>[operands.Length];
+        for (var i = 0; i < calls.Length; i++)
         {
-            if (!IsConstant)
-                return Arena.Buffer(_slot);
-            New(out var buffer);
-            buffer.Fill(_constant);
-            return buffer;
+            calls[i] = operands[i].Call;
         }
-    }
 
-    static TensorBlock<TFloat> New(out Span<TFloat> buffer)
-    {
-        var slot = Arena.Take();
-        buffer = Arena.Buffer(slot);
-        return new(slot, default);
+        var call = new TensorCall<TFloat>(operation, calls);
+        return Array.TrueForAll(calls, c => c.IsConstant) ? new(call.OfConstants()) : new(call);
     }
 }

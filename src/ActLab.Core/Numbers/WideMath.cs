@@ -33,7 +33,7 @@ readonly struct WideMath : ILaneMath<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (V Power, V Excess) Reduce<V>(V x) where V : struct, ILanes<V, double>
     {
-        x = V.AtLeast(V.Of(-745), V.AtMost(V.Of(709), x));
+        x = V.AtLeast(V.Of(-800), V.AtMost(V.Of(709), x));
         var bits = V.MultiplyAdd(x, V.Of(InverseLogTwo), V.Of(Magic));
         var power = bits - V.Of(Magic);
         var t = V.MultiplySubtractFrom(power, V.Of(LogTwo), x);

@@ -13,10 +13,14 @@ static class BenchCommand
     {
         var ids = CommonOptions.Activations("all of the catalogue");
         var kernels = KernelNames.Several("--kernels", string.Join(',', KernelNames.All));
-        var sizes = new Option<string>("--sizes") { Description = "Elements of a span, parted by commas.", DefaultValueFactory = _ => "2048" };
+        var sizes = new Option<string>("--sizes")
+        {
+            Description = "Elements of a span, parted by commas; unless given, a thorough job also measures what is linear in pieces in memory.",
+            DefaultValueFactory = _ => NumberText.Of(StandardSizes.FirstLevelCache),
+        };
         var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
         var pass = new Option<string>("--pass") { Description = "forward or backward.", DefaultValueFactory = _ => "forward" }.OneOf("forward", "backward");
-        var kind = new Option<string>("--job") { Description = "quick.", DefaultValueFactory = _ => "quick" }.OneOf("quick");
+        var kind = new Option<string>("--job") { Description = "quick, default or thorough.", DefaultValueFactory = _ => "quick" }.OneOf([.. Enum.GetValues<JobKind>().Select(JobTables.Word)]);
         var seed = new Option<int>("--seed") { Description = "Seed of the inputs.", DefaultValueFactory = _ => 0 };
         var detach = new Option<bool>("--detach") { Description = "Start the job and return; `bench attach` shows it." };
         var set = CommonOptions.Set();
@@ -29,15 +33,20 @@ static class BenchCommand
         command.SetAction(parsed =>
         {
             var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
+            var wanted = Enum.Parse<JobKind>(parsed.GetRequiredValue(kind), ignoreCase: true);
+            var unasked = parsed.GetResult(sizes) is not { Implicit: false };
             var request = new JobRequest(
-                [.. activations.Select(RequestedActivation.Of)],
+                [.. activations.Select(a => RequestedActivation.Of(a) with { Sizes = unasked ? StandardSizes.More(a, wanted) : null })],
                 KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels)),
                 [.. Parted(parsed.GetRequiredValue(sizes)).Select(Size)],
                 Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true),
                 Enum.Parse<Pass>(parsed.GetRequiredValue(pass), ignoreCase: true),
-                Enum.Parse<JobKind>(parsed.GetRequiredValue(kind), ignoreCase: true),
+                wanted,
                 parsed.GetValue(seed),
-                [.. workbench.MoreActivations.Select(a => a.Location)]);
+                [.. workbench.MoreActivations.Select(a => a.Location)])
+            {
+                Command = string.Join(' ', parsed.Tokens.Select(t => Quoted(t.Value)).Prepend("./run.sh")),
+            };
             var job = workbench.Jobs.Create(request);
             workbench.Runner.StartAsync(job).GetAwaiter().GetResult();
             workbench.Error.WriteLine($"job {job.Id} in {job.Path}");
@@ -85,6 +94,11 @@ static class BenchCommand
             }
         }
     }
+
+    /// <summary>A word as a shell reads it back.</summary>
+    static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "-_=.,:/+@".Contains(c, StringComparison.Ordinal))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     static IEnumerable<string> Parted(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -18,7 +18,7 @@ static class JobCommands
                 Json.Write(workbench.Out, document => document.Array(jobs, job => document.TopObject(() =>
                 {
                     document.Text("id", job.Id);
-                    document.Text("status", Word(job.Status));
+                    document.Text("status", JobTables.Word(job.Status));
                     document.Integer("done", job.Done);
                     document.Integer("cases", job.Cases.Count);
                 })));
@@ -26,7 +26,7 @@ static class JobCommands
             else
             {
                 TextTable.Write(workbench, ["job", "status", "done#", "cases#"], jobs.Select(job => (IReadOnlyList<string>)
-                    [job.Id, Word(job.Status), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count)]));
+                    [job.Id, JobTables.Word(job.Status), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count)]));
             }
 
             return ExitCode.Done;
@@ -43,9 +43,6 @@ static class JobCommands
             workbench.Runner.CancelAsync(job, JobRunner.Grace).GetAwaiter().GetResult();
             return JobOutput.Write(workbench, job, json);
         });
-
-    /// <summary>A status in lower case.</summary>
-    public static string Word(JobStatus status) => status.ToString().ToLowerInvariant();
 
     static Command OnJob(Workbench workbench, string verb, string description, Func<JobFolder, bool, int> action)
     {

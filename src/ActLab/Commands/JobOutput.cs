@@ -6,10 +6,6 @@ namespace ActLab.Commands;
 /// <summary>A job's result as `bench` prints it.</summary>
 static class JobOutput
 {
-    /// <summary>Column titles of the table of cases.</summary>
-    public static IReadOnlyList<string> Headers { get; } =
-        ["activation", "kernel", "number", "pass", "size#", "ns/element#", "95 % interval", "bytes#", "tier", "status"];
-
     /// <summary>Writes the result; a job whose cases did not all come out is something found.</summary>
     public static int Write(Workbench workbench, JobFolder job, bool json)
     {
@@ -20,8 +16,7 @@ static class JobOutput
         }
         else
         {
-            TextTable.Write(workbench, Headers, result.Cases.Select(Row));
-            workbench.Out.WriteLine($"job {result.Id}: {JobCommands.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}");
+            WriteText(workbench, job, result);
         }
 
         workbench.Out.Flush();
@@ -29,14 +24,27 @@ static class JobOutput
         return running || result.Cases.All(c => c.Status == CaseStatus.Ok) ? ExitCode.Done : ExitCode.Found;
     }
 
-    /// <summary>One case as cells under <see cref="Headers"/>.</summary>
-    public static IReadOnlyList<string> Row(JobCase of) =>
-    [
-        of.Activation, KernelNames.Of(of.Kernel), of.Number.ToString().ToLowerInvariant(), of.Pass.ToString().ToLowerInvariant(), NumberText.Of(of.Size),
-        of.NsPerElement is { } time ? NumberText.Short(time.Mean) : "-",
-        of.NsPerElement is { } range ? $"{NumberText.Short(range.Low)} .. {NumberText.Short(range.High)}" : "-",
-        of.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "-",
-        of.Tier ?? "-",
-        of.Error is { } error ? $"{of.Status.ToString().ToLowerInvariant()}: {error}" : of.Status.ToString().ToLowerInvariant(),
-    ];
+    static void WriteText(Workbench workbench, JobFolder job, JobResult result)
+    {
+        Write(workbench, JobTables.Cases(result));
+        if (JobTables.Summary(result) is { Rows.Count: > 0 } summary)
+        {
+            workbench.Out.WriteLine($"\n{JobTables.SummaryLegend}");
+            Write(workbench, summary);
+            workbench.Out.WriteLine($"\n{JobTables.Legend}{(result.Launches.Count == 1 ? "\n" + JobTables.OneLaunch : "")}");
+        }
+
+        if (result.Environment is { } machine)
+        {
+            workbench.Out.WriteLine($"{machine.Cpu}; {string.Join(' ', machine.Isa)}; {machine.Runtime}; {machine.Os}");
+        }
+
+        workbench.Out.WriteLine($"job {result.Id}: {JobTables.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}");
+        if (File.Exists(job.TextFile))
+        {
+            workbench.Out.WriteLine($"the same as Markdown: {job.TextFile}");
+        }
+    }
+
+    static void Write(Workbench workbench, JobTable table) => TextTable.Write(workbench, table.Headers, table.Rows);
 }

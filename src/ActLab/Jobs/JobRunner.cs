@@ -20,19 +20,12 @@ public sealed class JobRunner(TimeProvider clock)
     public async Task StartAsync(JobFolder job, CancellationToken cancel = default)
     {
         // All three streams are redirected: a child that shares a terminal would change its settings.
-        var start = new ProcessStartInfo(DotnetHost(), [WorkerFile(), job.Path])
+        var start = new ProcessStartInfo(Dotnet.Host, [WorkerFile(), job.Path])
         {
             WorkingDirectory = job.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment =
-            {
-                // Code is final when it is first compiled: with tiers, slow first ones get measured on a busy machine.
-                ["DOTNET_TieredCompilation"] = "0",
-                ["DOTNET_JitStdOutFile"] = job.JitFile,
-                ["DOTNET_JitDisasmSummary"] = "1",
-            },
         };
         using var worker = Process.Start(start)!;
         worker.StandardInput.Close();
@@ -99,10 +92,6 @@ public sealed class JobRunner(TimeProvider clock)
         return places.Select(p => Path.Combine(p, "actlab-bench.dll")).FirstOrDefault(File.Exists)
             ?? throw new BadInputException($"bench: the worker actlab-bench.dll is not in {places[0]}; build with ./run.sh");
     }
-
-    /// <summary>The host of the runtime this program runs on.</summary>
-    static string DotnetHost() => Path.GetFullPath(Path.Combine(
-        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int Kill(int pid, int signal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActLab.Commands;
+using ActLab.Core.Statistics;
 using ActLab.Jobs;
 
 namespace ActLab.Reports;
@@ -38,7 +39,7 @@ public static class BenchmarkSection
             [Times(cases)])
         {
             Chart = new(
-                [.. cases.GroupBy(c => c.Kernel).Select((kernel, number) => Bars(Word(kernel.Key), number, [.. kernel]))],
+                [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{Word(kernel.Key.Kernel)} ({Word(kernel.Key.Jit)})", number, [.. kernel]))],
                 new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
         };
     }
@@ -46,7 +47,7 @@ public static class BenchmarkSection
     static Bars Bars(string kernel, int number, IReadOnlyList<JobCase> cases)
     {
         var times = cases.Select(c => c.NsPerElement!).ToList();
-        return new(kernel, [.. cases.Select(Name)], [.. times.Select(t => t.Mean)])
+        return new(kernel, [.. cases.Select(c => c.Title)], [.. times.Select(t => t.Mean)])
         {
             Error = new([.. times.Select(t => t.High - t.Mean)], [.. times.Select(t => t.Mean - t.Low)]),
             Marker = new(new PatternStyle(Patterns[number % Patterns.Length])),
@@ -55,16 +56,16 @@ public static class BenchmarkSection
 
     static Table Times(IReadOnlyList<JobCase> cases) => new("Nanoseconds per element",
         [
-            new("Activation", Cells.Code), new("Kernel", Cells.Code), new("Type", Cells.Code), new("Pass"),
+            new("Activation", Cells.Code), new("Kernel", Cells.Code), new("JIT", Cells.Code), new("Type", Cells.Code), new("Pass"),
             new("Mean", Cells.Number), new("95 % low", Cells.Number), new("95 % high", Cells.Number), new("Median", Cells.Number),
-            new("Samples", Cells.Number), new("Allocated (bytes)", Cells.Number), new("Code"),
+            new("x copy", Cells.Number), new("x tensor", Cells.Number), new("Samples", Cells.Number), new("Allocated (bytes)", Cells.Number), new("Code"),
         ],
         [
             .. cases.Select(c => (string[])
             [
-                Name(c), Word(c.Kernel), Word(c.Number), Word(c.Pass), NumberText.Short(c.NsPerElement!.Mean),
+                c.Title, Word(c.Kernel), Word(c.Jit), Word(c.Number), Word(c.Pass), NumberText.Short(c.NsPerElement!.Mean),
                 NumberText.Short(c.NsPerElement.Low), NumberText.Short(c.NsPerElement.High), NumberText.Short(c.NsPerElement.Median),
-                NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
+                Ratio(c.Comparison?.RatioToCopy), Ratio(c.Comparison?.RatioToTensor), NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
             ]),
         ]);
 
@@ -97,7 +98,7 @@ public static class BenchmarkSection
 
     static string Load(double? load) => load is { } known ? NumberText.Short(known) : "unknown";
 
-    static string Name(JobCase measured) => string.Join(' ', [measured.Activation, .. measured.Parameters.Select(p => $"{p.Key}={p.Value}")]);
+    static string Ratio(PairedRatio? ratio) => ratio is { } known ? NumberText.Short(known.Median) : "";
 
-    static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    static string Word<T>(T value) where T : struct, Enum => JobTables.Word(value);
 }

@@ -13,7 +13,7 @@ sealed record JobMessage(JobFolder Folder, JobResult Result) : Message;
 /// <summary>Benchmark jobs: start one, watch it, cancel it, read what it found.</summary>
 sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench) : IScreen
 {
-    const int Size = 2048;
+    const int Size = StandardSizes.FirstLevelCache;
 
     /// <summary>The job shown.</summary>
     public JobFolder? Folder { get; init; }
@@ -59,7 +59,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         }
         else
         {
-            frame.Write(line, 0, 0, $"Job {result.Id}: {JobCommands.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}", frame.Theme.Accent);
+            frame.Write(line, 0, 0, $"Job {result.Id}: {JobTables.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}", frame.Theme.Accent);
         }
 
         DrawCases(result, frame, body);
@@ -73,18 +73,15 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     {
         Column[] columns =
         [
-            new("activation"), new("kernel"), new("ns/element", Align.Right), new("95 % interval", Align.Right), new("bytes", Align.Right), new("tier"), new("status"),
+            new("activation"), new("kernel"), new("ns/element", Align.Right), new("95 % interval", Align.Right), new("x copy", Align.Right), new("x tensor", Align.Right), new("bytes", Align.Right), new("tier"), new("status"),
         ];
         var (table, bars) = area.SplitTop(Math.Min(result.Cases.Count + 2, area.Height / 2));
-        TableView.Draw(frame, table, columns, [.. result.Cases.Select(Row)]);
+        TableView.Draw(frame, table, columns, [.. JobTables.Cases(result).Rows.Select(Row)]);
         DrawBars(result, frame, bars);
     }
 
-    static IReadOnlyList<string> Row(JobCase of)
-    {
-        var cells = JobOutput.Row(of);
-        return [cells[0], cells[1], cells[5], cells[6], cells[7], cells[8], cells[9]];
-    }
+    /// <summary>Without what is the same in all cases of a job started here.</summary>
+    static IReadOnlyList<string> Row(IReadOnlyList<string> cells) => [cells[0], cells[1], .. cells.Skip(4)];
 
     /// <summary>Time per element as bars, the longest across the whole width.</summary>
     static void DrawBars(JobResult result, Frame frame, Area area)

@@ -8,7 +8,9 @@ namespace ActLab.Tests.Numbers;
 /// <summary>A formula over TensorBlock is the composition of TensorPrimitives calls that it spells.</summary>
 public class TensorBlockTests
 {
-    public static TheoryData<int> Lengths { get; } = [1, 3, 8, 17, 255, TensorBlock<float>.Capacity];
+    const int Block = TensorProgram<float>.BlockSize;
+
+    public static TheoryData<int> Lengths { get; } = [1, 3, 8, 17, 255, Block, Block + 1, (2 * Block) + 33];
 
     [Theory, MemberData(nameof(Lengths))]
     public void Silu_is_sigmoid_times_x(int length)
@@ -65,28 +67,70 @@ public class TensorBlockTests
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(TensorBlock<float>.Capacity + 1)]
-    public void A_span_of_another_length_is_refused(int length) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => TensorBlock<float>.Load(new float[length]));
+    [Theory, MemberData(nameof(Lengths))]
+    public void Products_are_added_with_one_rounding_and_constants_anywhere(int length)
+    {
+        var x = Inputs<double>(length);
+        var (two, third) = (TensorBlock<double>.Of(2), TensorBlock<double>.Of(1.0 / 3));
+        var got = Run(x, b => TensorBlock<double>.MultiplyAdd(b, b, TensorBlock<double>.MultiplyAdd(third, b, TensorBlock<double>.MultiplyAdd(b, b, two))));
+        Assert.Equal(x.Select(v => Math.FusedMultiplyAdd(v, v, Math.FusedMultiplyAdd(v, 1.0 / 3, Math.FusedMultiplyAdd(v, v, 2)))), got);
+        Assert.Equal(x.Select(v => (2 * v) + 1.0 / 3), Run(x, b => TensorBlock<double>.MultiplyAdd(two, b, third)));
+        Assert.Equal(x.Select(_ => (2 * (1.0 / 3)) + 2), Run(x, _ => TensorBlock<double>.MultiplyAdd(two, third, two)));
+    }
+
+    [Theory, MemberData(nameof(Lengths))]
+    public void The_destination_may_be_the_source(int length)
+    {
+        var x = Inputs<float>(length);
+        var program = new TensorProgram<float>(Wide(TensorBlock<float>.Source));
+        var expected = new float[length];
+        program.Run(x, expected);
+        program.Run(x, x);
+        Assert.Equal(expected, x);
+    }
+
+    /// <summary>Values read late keep their buffers, whatever is computed in between.</summary>
+    [Fact]
+    public void A_buffer_is_reused_only_when_nothing_reads_it_any_more()
+    {
+        var x = Inputs<double>(100);
+        Assert.Equal(
+            x.Select(v => ((((v + 1) * (v + 2)) - (v + 3)) * (v + 1)) + ((v + 2) / v)),
+            Run(x, b =>
+            {
+                var (one, two, three) = (b + TensorBlock<double>.Of(1), b + TensorBlock<double>.Of(2), b + TensorBlock<double>.Of(3));
+                return (((one * two) - three) * one) + (two / b);
+            }));
+    }
 
     [Fact]
-    public void The_steady_state_allocates_nothing()
+    public void What_no_user_would_write_is_left_out()
     {
-        var x = Inputs<float>(1000);
-        var y = new float[1000];
-        Evaluate();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Evaluate();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-
-        void Evaluate()
-        {
-            var block = TensorBlock<float>.Load(x);
-            TensorBlock<float>.LessOrEqual(block, TensorBlock<float>.Of(0), TensorBlock<float>.Erf(block), Silu(block)).CopyTo(y);
-        }
+        var (x, one) = (TensorBlock<float>.Source, TensorBlock<float>.Of(1));
+        Assert.All([x * one, one * x, x / one, Select.Finite(x)], same => Assert.Equal(x, same));
+        Assert.NotEqual(x, TensorBlock<float>.Max(x, TensorBlock<float>.Of(-1e29)));
     }
+
+    /// <summary>The library refuses empty spans.</summary>
+    [Fact]
+    public void An_empty_span_calls_nothing() => Assert.Equal([], Run<float>([], Silu));
+
+    [Fact]
+    public void The_source_alone_is_copied() => Assert.Equal([1f, 2f], Run<float>([1, 2], x => x));
+
+    [Fact]
+    public void Running_allocates_nothing()
+    {
+        var (x, y) = (Inputs<float>(Block + 1), new float[Block + 1]);
+        var program = new TensorProgram<float>(Wide(TensorBlock<float>.Source));
+        program.Run(x, y);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        program.Run(x, y);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    static TensorBlock<float> Wide(TensorBlock<float> x) =>
+        TensorBlock<float>.LessOrEqual(x, TensorBlock<float>.Of(0), TensorBlock<float>.Erf(x), Silu(x));
 
     static TensorBlock<float> Silu(TensorBlock<float> x) => x * TensorBlock<float>.Logistic(x);
 
@@ -94,7 +138,7 @@ public class TensorBlockTests
         where TFloat : unmanaged, IBinaryFloatingPointIeee754<TFloat>
     {
         var y = new TFloat[x.Length];
-        formula(TensorBlock<TFloat>.Load(x)).CopyTo(y);
+        new TensorProgram<TFloat>(formula(TensorBlock<TFloat>.Source)).Run(x, y);
         return y;
     }
 

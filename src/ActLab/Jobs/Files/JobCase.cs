@@ -38,6 +38,9 @@ public sealed record JobCase(
     /// <summary>The <see cref="Tier"/> of a case whose code was not seen to be final.</summary>
     public const string Unproved = "unproved";
 
+    /// <summary>How the launch that measures it compiles.</summary>
+    public JitMode Jit { get; init; }
+
     /// <summary>How far it is.</summary>
     public CaseStatus Status { get; init; }
 
@@ -53,12 +56,22 @@ public sealed record JobCase(
     /// <summary>The JIT's name for the optimization of the measured code, or <see cref="Unproved"/>.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>How it compares with a copy and with the tensor kernel, once measured.</summary>
+    public Comparison? Comparison { get; init; }
+
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The activation and its parameters as text.</summary>
+    [JsonIgnore]
+    public string Title => string.Join(' ', [Activation, .. Parameters.Select(p => $"{p.Key}={p.Value}")]);
+
+    /// <summary>Whether the two differ in the kernel at most.</summary>
+    public bool SharesSpansWith(JobCase other) =>
+        (Title, Number, Pass, Size, Jit) == (other.Title, other.Number, other.Pass, other.Size, other.Jit);
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Join(' ', [Activation, .. Parameters.Select(p => $"{p.Key}={p.Value}"), Kernel, Number, Pass, Size]);
+    public override string ToString() => string.Join(' ', Title, Kernel, Number, Pass, Size, Jit);
 }
 
 /// <summary>Times per element in nanoseconds; the interval is that of the mean within one launch.</summary>

@@ -6,7 +6,7 @@ namespace ActLab.Jobs;
 /// <param name="Isa">Vector widths and instruction sets in use.</param>
 /// <param name="Runtime">.NET's own description.</param>
 /// <param name="Os">The operating system's own description.</param>
-/// <param name="Jit">Runtime settings of the worker process.</param>
+/// <param name="Jit">Runtime settings of the worker process, which its launches inherit.</param>
 /// <param name="Packages">Versions of what takes part in a measurement.</param>
 public sealed record JobEnvironment(
     string Cpu,

@@ -8,6 +8,7 @@ namespace ActLab.Jobs;
 [JsonDerivedType(typeof(WorkerStarted), "started")]
 [JsonDerivedType(typeof(WorkerWaiting), "waiting")]
 [JsonDerivedType(typeof(MeasuringStarted), "measuring")]
+[JsonDerivedType(typeof(LaunchStarted), "launch-started")]
 [JsonDerivedType(typeof(CaseStarted), "case-started")]
 [JsonDerivedType(typeof(CaseFinished), "case-finished")]
 [JsonDerivedType(typeof(JobEnded), "ended")]
@@ -27,6 +28,12 @@ public sealed record WorkerWaiting(DateTimeOffset At) : JobEvent(At);
 /// <param name="At">When.</param>
 /// <param name="Load">Load average of the last minute, where there is one.</param>
 public sealed record MeasuringStarted(DateTimeOffset At, double? Load) : JobEvent(At);
+
+/// <summary>A process has begun that measures the cases compiled in one way.</summary>
+/// <param name="At">When.</param>
+/// <param name="Jit">How it compiles.</param>
+/// <param name="Settings">Settings of its runtime, as it found them.</param>
+public sealed record LaunchStarted(DateTimeOffset At, JitMode Jit, IReadOnlyDictionary<string, string> Settings) : JobEvent(At);
 
 /// <summary>A case is being measured.</summary>
 /// <param name="At">When.</param>

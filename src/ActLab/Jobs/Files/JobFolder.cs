@@ -25,11 +25,14 @@ public sealed class JobFolder(string path)
     /// <summary>BenchmarkDotNet's own words.</summary>
     public string LogFile => In("bdn.log");
 
-    /// <summary>The JIT's list of what it compiled and how.</summary>
-    public string JitFile => In("jit.txt");
+    /// <summary>The result for people to read, once the job is over.</summary>
+    public string TextFile => In("result.md");
+
+    /// <summary>The JIT's list of what it compiled in a launch and how.</summary>
+    public string JitFile(JitMode jit) => In($"jit-{JobTables.Word(jit)}.txt");
 
     /// <summary>Writes what was asked for; from then on the folder is a job.</summary>
-    public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document));
+    public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document) + "\n");
 
     /// <summary>Reads what was asked for.</summary>
     public JobRequest ReadRequest() => JsonSerializer.Deserialize<JobRequest>(File.ReadAllText(RequestFile), JobJson.Line)!;
@@ -70,11 +73,12 @@ public sealed class JobFolder(string path)
         return JobResult.From(Id, ReadRequest(), StatusOf(events, worker => worker.IsAlive()), events);
     }
 
-    /// <summary>Ends the job: writes its result, then the last event.</summary>
+    /// <summary>Ends the job: writes its result in both forms, then the last event.</summary>
     public void End(JobEnded ended)
     {
         var result = JobResult.From(Id, ReadRequest(), ended.Status, [.. ReadEvents(), ended]);
-        Replace(ResultFile, JsonSerializer.Serialize(result, JobJson.Document));
+        Replace(ResultFile, JsonSerializer.Serialize(result, JobJson.Document) + "\n");
+        Replace(TextFile, JobMarkdown.Of(result));
         Append(ended);
     }
 
@@ -126,7 +130,7 @@ public sealed class JobFolder(string path)
     {
         using (var stream = File.Create(file + ".tmp"))
         {
-            stream.Write(Encoding.UTF8.GetBytes(text + "\n"));
+            stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
 

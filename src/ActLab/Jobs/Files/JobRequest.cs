@@ -15,17 +15,10 @@ public enum Pass
     Backward,
 }
 
-/// <summary>How much time a job takes for its samples.</summary>
-public enum JobKind
-{
-    /// <summary>One launch of short iterations: a few seconds per case.</summary>
-    Quick,
-}
-
 /// <summary>What to measure: every activation with every kernel at every size.</summary>
 /// <param name="Activations">Activations with their parameters.</param>
 /// <param name="Kernels">Kernel families.</param>
-/// <param name="Sizes">Lengths of the spans, in elements.</param>
+/// <param name="Sizes">Lengths of the spans, in elements, for every activation that has none of its own.</param>
 /// <param name="Number">Element type.</param>
 /// <param name="Pass">Forward or backward.</param>
 /// <param name="Kind">How much time to take.</param>
@@ -48,14 +41,19 @@ public sealed record JobRequest(
     [JsonPropertyOrder(-1)]
     public int Schema { get; } = 1;
 
+    /// <summary>The command that asks for it, as a person would type it; null if none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Command { get; init; }
+
     /// <summary>The cases in the order they are measured, none of them measured yet.</summary>
     [JsonIgnore]
     public IReadOnlyList<JobCase> Cases =>
     [
-        .. from activation in Activations
-           from size in Sizes
+        .. from jit in Kind.Launches()
+           from activation in Activations
+           from size in activation.Sizes ?? Sizes
            from kernel in Kernels
-           select new JobCase(activation.Id, activation.Parameters, kernel, Number, Pass, size),
+           select new JobCase(activation.Id, activation.Parameters, kernel, Number, Pass, size) { Jit = jit },
     ];
 
     /// <summary>Refuses what no worker could measure.</summary>
@@ -72,7 +70,7 @@ public sealed record JobRequest(
             throw new BadInputException("bench: kernels work in f32 and f64");
         }
 
-        foreach (var size in Sizes.Where(s => s is < 1 or > MaxSize))
+        foreach (var size in Cases.Select(c => c.Size).Where(s => s is < 1 or > MaxSize))
         {
             throw new BadInputException($"bench: a size must be from 1 to {MaxSize} elements, not {size}");
         }
@@ -86,6 +84,10 @@ public sealed record RequestedActivation(
     string Id,
     [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>Lengths of the spans for this activation; null for those of the request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Sizes { get; init; }
+
     /// <summary>The activation as it is bound.</summary>
     public static RequestedActivation Of(Activation activation) =>
         new(activation.Id, activation.Parameters.Values.ToDictionary());

@@ -29,6 +29,9 @@ public sealed record JobResult(
     [JsonPropertyOrder(-1)]
     public int Schema { get; } = 1;
 
+    /// <summary>The launches begun so far, and the settings of their runtime.</summary>
+    public IReadOnlyList<JobLaunch> Launches { get; init; } = [];
+
     /// <summary>Cases tried so far.</summary>
     [JsonIgnore]
     public int Done => Cases.Count(c => c.Status is CaseStatus.Ok or CaseStatus.Failed);
@@ -51,6 +54,14 @@ public sealed record JobResult(
 
         return new(
             id, status, ended?.Message, measuring?.At, ended?.At, measuring?.Load, ended?.Load,
-            events.OfType<WorkerStarted>().LastOrDefault()?.Environment, request, cases);
+            events.OfType<WorkerStarted>().LastOrDefault()?.Environment, request, cases)
+        {
+            Launches = [.. events.OfType<LaunchStarted>().Select(l => new JobLaunch(l.Jit, l.Settings))],
+        };
     }
 }
+
+/// <summary>A launch.</summary>
+/// <param name="Jit">How it compiles.</param>
+/// <param name="Settings">Settings of its runtime, as it found them.</param>
+public sealed record JobLaunch(JitMode Jit, IReadOnlyDictionary<string, string> Settings);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace ActLab.Jobs;
+
+/// <summary>A job's result as Markdown, to be read and kept: what was measured, on what, and how to measure it again.</summary>
+public static class JobMarkdown
+{
+    /// <summary>The document.</summary>
+    public static string Of(JobResult job)
+    {
+        var text = new StringBuilder();
+        Line(text, $"# Benchmark job {job.Id}");
+        Line(text, $"{JobTables.Word(job.Request.Kind)} job, {JobTables.Word(job.Request.Number)}, {JobTables.Word(job.Request.Pass)}; "
+            + $"{job.Done} of {job.Cases.Count} cases tried, {JobTables.Word(job.Status)}{(job.Message is { } why ? $": {why}" : "")}.");
+        if (job.Request.Command is { } command)
+        {
+            Line(text, $"```\n{command}\n```");
+        }
+
+        Table(text, Machine(job));
+        Line(text, $"{JobTables.Legend}{(job.Launches.Count == 1 ? " " + JobTables.OneLaunch : "")}");
+        Line(text, "## Summary");
+        Line(text, JobTables.SummaryLegend);
+        Table(text, JobTables.Summary(job));
+        Line(text, "## Cases");
+        Table(text, JobTables.Cases(job));
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    static JobTable Machine(JobResult job) => new(["machine", ""],
+    [
+        ["date", job.Started is { } started ? started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "not begun"],
+        .. job.Environment is { } machine
+            ? (string[][])
+            [
+                ["processor", string.Create(CultureInfo.InvariantCulture, $"{machine.Cpu}, {machine.Cores} logical")],
+                ["vectors and instruction sets in use", string.Join(", ", machine.Isa)],
+                ["runtime", machine.Runtime],
+                ["system", machine.Os],
+                ["packages", string.Join(", ", machine.Packages.Select(p => $"{p.Key} {p.Value}"))],
+            ]
+            : [],
+        ["load average", $"{Load(job.LoadBefore)} before, {Load(job.LoadAfter)} after"],
+        .. job.Launches.Select(l => (string[])[$"launch {JobTables.Word(l.Jit)}", string.Join(", ", l.Settings.Select(s => $"{s.Key}={s.Value}"))]),
+    ]);
+
+    static string Load(double? load) => load is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
+
+    static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
+
+    static void Table(StringBuilder text, JobTable table)
+    {
+        Row(text, table.Headers.Select(h => h.TrimEnd('#')));
+        Row(text, table.Headers.Select(h => h.EndsWith('#') ? "---:" : "---"));
+        foreach (var row in table.Rows)
+        {
+            Row(text, row);
+        }
+
+        text.Append('\n');
+    }
+
+    static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
+
+    /// <summary>A message may hold anything; a row is one line of cells.</summary>
+    static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+}
