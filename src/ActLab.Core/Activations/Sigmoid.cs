@@ -35,5 +35,5 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
     public bool HasDerivativeFromOutput => true;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => y * (T.Of(1) - y);
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, y);
 }

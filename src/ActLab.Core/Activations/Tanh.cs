@@ -43,5 +43,5 @@ public readonly record struct Tanh : IActivation<Tanh>
     public bool HasDerivativeFromOutput => true;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => (T.Of(1) - y) * (T.Of(1) + y);
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, T.Of(1));
 }

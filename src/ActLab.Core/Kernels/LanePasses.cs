@@ -49,16 +49,12 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
             V.Store(V.Load(in Unsafe.Add(ref from, last)), ref edges[V.Count]);
         }
 
-        var i = first;
-        for (; TKernel.IsLight && i < last - V.Count; i += 2 * V.Count)
+        if (TKernel.IsLight)
         {
-            var one = kernel.At(V.Load(in Unsafe.Add(ref from, i)));
-            var two = kernel.At(V.Load(in Unsafe.Add(ref from, i + V.Count)));
-            V.Store(one, ref Unsafe.Add(ref to, i));
-            V.Store(two, ref Unsafe.Add(ref to, i + V.Count));
+            first = Pairs<TKernel, V>(kernel, in from, ref to, first, last);
         }
 
-        for (; i < last; i += V.Count)
+        for (var i = first; i < last; i += V.Count)
         {
             V.Store(kernel.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
         }
@@ -73,6 +69,23 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
 
     public void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E> =>
         RangedLoop.Run<TKernel, V, E>(kernel, _x, _y);
+
+    /// <summary>Two registers at a time; gives the place up to which that went.</summary>
+    static int Pairs<TKernel, V>(TKernel kernel, ref readonly E from, ref E to, int first, int last)
+        where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
+    {
+        ref var source = ref Unsafe.AsRef(in from);
+        var i = first;
+        for (; i < last - V.Count; i += 2 * V.Count)
+        {
+            var one = kernel.At(V.Load(in Unsafe.Add(ref source, i)));
+            var two = kernel.At(V.Load(in Unsafe.Add(ref source, i + V.Count)));
+            V.Store(one, ref Unsafe.Add(ref to, i));
+            V.Store(two, ref Unsafe.Add(ref to, i + V.Count));
+        }
+
+        return i;
+    }
 }
 
 /// <summary>dx = dy kernel(x).</summary>
