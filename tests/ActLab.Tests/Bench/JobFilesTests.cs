@@ -20,7 +20,8 @@ public sealed class JobFilesTests : IDisposable
     {
         var request = new JobRequest(
             [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], Enum.GetValues<KernelFamily>(), [1, 2048],
-            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"]) { Command = "./run.sh bench elu" };
+            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"])
+        { Command = "./run.sh bench elu" };
         var job = _jobs.Store.Create(request);
         Assert.Equal(Json(request), Json(job.ReadRequest()));
         Assert.Equal(16, job.ReadRequest().Cases.Count);

@@ -12,7 +12,8 @@ public class JobMarkdownTests
 
     static readonly JobRequest Request = new(
         [new("elu", new Dictionary<string, string> { ["alpha"] = "1" })], [KernelFamily.Tensor, KernelFamily.Simd], [2048],
-        NumberType.F32, Pass.Forward, JobKind.Thorough, 0, []) { Command = "./run.sh bench elu --kernels tensor,simd --job thorough" };
+        NumberType.F32, Pass.Forward, JobKind.Thorough, 0, [])
+    { Command = "./run.sh bench elu --kernels tensor,simd --job thorough" };
 
     [Fact]
     public void The_whole_document() => Assert.Equal(
