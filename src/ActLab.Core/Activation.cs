@@ -35,6 +35,13 @@ public abstract class Activation
     /// <summary>The claimed f'(x) in any number system, one element.</summary>
     public abstract T Derivative<T>(T x) where T : struct, IReal<T>;
 
+    /// <summary>Whether f'(x) follows from f(x) alone, for these parameters.</summary>
+    public abstract bool HasDerivativeFromOutput { get; }
+
+    /// <summary>f'(x) for y = f(x) in any number system, one element.</summary>
+    /// <exception cref="NotSupportedException">It does not follow from f(x).</exception>
+    public abstract T DerivativeFromOutput<T>(T y) where T : struct, IReal<T>;
+
     /// <summary>Lets a visitor work with the activation's own type.</summary>
     public abstract void Accept<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IActivationVisitor, allows ref struct;
@@ -80,6 +87,12 @@ public sealed class Activation<TAct> : Activation where TAct : struct, IActivati
 
     /// <inheritdoc/>
     public override T Derivative<T>(T x) => _activation.Derivative(x);
+
+    /// <inheritdoc/>
+    public override bool HasDerivativeFromOutput => _activation.HasDerivativeFromOutput;
+
+    /// <inheritdoc/>
+    public override T DerivativeFromOutput<T>(T y) => _activation.DerivativeFromOutput(y);
 
     /// <inheritdoc/>
     public override void Accept<TVisitor>(ref TVisitor visitor) => visitor.Visit(_activation);

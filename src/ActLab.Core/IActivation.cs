@@ -21,6 +21,16 @@ public interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
     /// <summary>f'(x), the claim under audit; at a kink the convention.</summary>
     T Derivative<T>(T x) where T : struct, IReal<T>;
 
+    /// <summary>Whether f'(x) follows from f(x) alone, for these parameters.</summary>
+    bool HasDerivativeFromOutput => false;
+
+    /// <summary>
+    /// f'(x) for y = f(x), where <see cref="HasDerivativeFromOutput"/>: the backward pass then needs no pre-activation.
+    /// What rounding took from y it does not have: where y has rounded to its limit, f' is 0.
+    /// </summary>
+    T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> =>
+        throw new NotSupportedException($"{TSelf.Info.Id}: f'(x) does not follow from f(x)");
+
     /// <summary>Points without a derivative, ascending.</summary>
     IReadOnlyList<Kink> Kinks => [];
 

@@ -38,6 +38,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("audit", "silu")]
     [InlineData("audit", "--pack", "published-mistakes")]
     [InlineData("stats", "sigmoid", "--normal", "0,1", "--rows", "100", "--units", "3")]
+    [InlineData("ulp", "sigmoid", "--samples", "1000")]
     [InlineData("bench", "status")]
     public void With_json_stdout_is_one_document(params string[] arguments)
     {
@@ -57,6 +58,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("audit", "--df", "1")]
     [InlineData("stats", "relu")]
     [InlineData("stats", "relu", "--input", "nowhere.npy", "--json")]
+    [InlineData("ulp", "relu", "--exhaustive", "--number", "f64")]
     [InlineData("bench", "relu", "--kernels", "fastest")]
     [InlineData("bench", "attach", "nowhere")]
     [InlineData("report", "--from", "nowhere")]

@@ -35,4 +35,18 @@ public sealed class InterruptTests : IDisposable
         _tmux.WaitForExit(130);
         Assert.StartsWith("verdict: ", File.ReadLines(Path.Combine(_tmux.Folder, "found")).Last(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_sweep_writes_what_it_has_found_and_how_much_it_checked()
+    {
+        _tmux.Line("$ACTLAB ulp gelu --kernel math --exhaustive --json > found; code=$?; echo; echo code=$code");
+        _tmux.WaitFor("% gelu math");
+        _tmux.Press("C-c");
+        _tmux.WaitForExit(130);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tmux.Folder, "found")));
+        var found = document.RootElement[0];
+        Assert.InRange(found.GetProperty("checked").GetInt64(), 1, (1L << 32) - 1);
+        Assert.False(found.GetProperty("exhaustive").GetBoolean());
+        Assert.True(found.GetProperty("maxUlp").GetDouble() > 0);
+    }
 }

@@ -1,4 +1,3 @@
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Accuracy;
@@ -9,8 +8,7 @@ sealed class DoubleComparison(Activation activation, Quantity quantity) : Compar
     /// <inheritdoc/>
     public override void Count(long start, ReadOnlySpan<double> x, ReadOnlySpan<double> y, UlpTally tally)
     {
-        Span<double> want = stackalloc double[Block.Size];
-        Span<double> errors = stackalloc double[Block.Size];
+        Span<double> want = stackalloc double[x.Length], errors = stackalloc double[x.Length];
         var rounded = 0;
         for (var i = 0; i < x.Length; i++)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ActLab.Core.Accuracy;
 
@@ -33,7 +34,13 @@ sealed class AllSingles : Inputs<float>
 
     public override void Fill(long start, Span<float> x)
     {
-        for (var i = 0; i < x.Length; i++)
+        var i = 0;
+        for (; i <= x.Length - Vector512<uint>.Count; i += Vector512<uint>.Count)
+        {
+            Vector512.CreateSequence((uint)(start + i), 1u).AsSingle().CopyTo(x[i..]);
+        }
+
+        for (; i < x.Length; i++)
         {
             x[i] = BitConverter.UInt32BitsToSingle((uint)(start + i));
         }

@@ -6,13 +6,16 @@ namespace ActLab.Core.Accuracy;
 /// <summary>Finite errors by size: up to 0.5, 0.75, 1, 1.5 and 2 ulp, then by powers of two.</summary>
 sealed class UlpHistogram
 {
+    /// <summary>The largest double is below 2^1024.</summary>
+    const int Powers = 1023;
+
     static readonly double[] Edges = [0.5, 0.75, 1, 1.5, 2];
 
     /// <summary>Errors above each edge.</summary>
     readonly long[] _above = new long[Edges.Length];
 
-    /// <summary>Errors above 2^(k+1) and not above 2^(k+2).</summary>
-    readonly long[] _powers = new long[1023];
+    /// <summary>Errors above 2^(k+1) and not above 2^(k+2); empty until there are any.</summary>
+    long[] _powers = [];
 
     /// <summary>Counts errors, whose maximum is given.</summary>
     public void Add(ReadOnlySpan<double> errors, double max)
@@ -36,12 +39,10 @@ sealed class UlpHistogram
             _above[k] += other._above[k];
         }
 
-        if (other._above[^1] > 0)
+        MakeRoom(other._powers.Length);
+        for (var k = 0; k < other._powers.Length; k++)
         {
-            for (var k = 0; k < _powers.Length; k++)
-            {
-                _powers[k] += other._powers[k];
-            }
+            _powers[k] += other._powers[k];
         }
     }
 
@@ -80,12 +81,21 @@ sealed class UlpHistogram
 
     void AddLarge(ReadOnlySpan<double> errors)
     {
+        MakeRoom(Powers);
         foreach (var error in errors)
         {
             if (error > Edges[^1])
             {
                 _powers[Math.ILogB(Math.BitDecrement(error)) - 1]++;
             }
+        }
+    }
+
+    void MakeRoom(int powers)
+    {
+        if (_powers.Length < powers)
+        {
+            Array.Resize(ref _powers, powers);
         }
     }
 }

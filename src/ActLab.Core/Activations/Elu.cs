@@ -41,6 +41,12 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public T Derivative<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.OfParameter(Alpha) * T.Exp(x), T.Of(1));
 
     /// <inheritdoc/>
+    public bool HasDerivativeFromOutput => Alpha > 0;
+
+    /// <inheritdoc/>
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => Select.Step(y, y + T.OfParameter(Alpha), T.Of(1));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1OfNegative(x), x);
 

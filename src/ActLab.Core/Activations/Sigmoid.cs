@@ -30,4 +30,10 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
         var denominator = T.Of(1) + e;
         return e / (denominator * denominator);
     }
+
+    /// <inheritdoc/>
+    public bool HasDerivativeFromOutput => true;
+
+    /// <inheritdoc/>
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, y);
 }

@@ -49,6 +49,12 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     }
 
     /// <inheritdoc/>
+    public bool HasDerivativeFromOutput => true;
+
+    /// <inheritdoc/>
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => -T.Expm1(-T.OfParameter(Beta) * y);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> =>
         T.Max(T.Of(0), x) + T.Softplus(-T.Abs(value * x)) / value;

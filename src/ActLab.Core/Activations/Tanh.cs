@@ -38,4 +38,10 @@ public readonly record struct Tanh : IActivation<Tanh>
         var denominator = T.Of(1) + e;
         return T.Of(4) * e / (denominator * denominator);
     }
+
+    /// <inheritdoc/>
+    public bool HasDerivativeFromOutput => true;
+
+    /// <inheritdoc/>
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => T.MultiplyAdd(-y, y, T.Of(1));
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
@@ -15,20 +14,25 @@ readonly ref struct FunctionSpans<TFunction, TPrecision, TElement>(
     readonly ReadOnlySpan<TElement> _x = x;
     readonly Span<TElement> _y = y;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct>
     {
-        if (TPrecision.NeedsMending<TAct, TFunction>(family))
+        if (SimdKernel.IsOnePass<TAct, TFunction, TPrecision, TElement>(family))
+        {
+            TPrecision.InLanes<TAct, TFunction, MapPass<TElement>>(activation, new(_x, _y));
+        }
+        else if (TPrecision.NeedsMending<TAct, TFunction>(family))
         {
             InBlocks(activation);
         }
         else
         {
-            Run(activation, family, _x, _y);
+            Run(activation, _x, _y);
         }
     }
 
     /// <summary>One kernel over one pair of spans.</summary>
-    public static void Run<TAct>(in TAct activation, KernelFamily family, ReadOnlySpan<TElement> x, Span<TElement> y)
+    void Run<TAct>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct>
     {
         switch (family)
@@ -43,7 +47,7 @@ readonly ref struct FunctionSpans<TFunction, TPrecision, TElement>(
                 TensorLoop.Run<TAct, TFunction, TElement>(activation, x, y);
                 break;
             default:
-                TPrecision.Simd<TAct, TFunction>(activation, x, y);
+                SimdKernel.Run<TAct, TFunction, TPrecision, TElement>(activation, x, y);
                 break;
         }
     }
@@ -58,32 +62,8 @@ readonly ref struct FunctionSpans<TFunction, TPrecision, TElement>(
             var source = copy[..Math.Min(Block.Size, _x.Length - start)];
             var destination = _y.Slice(start, source.Length);
             _x.Slice(start, source.Length).CopyTo(source);
-            Run(activation, family, source, destination);
+            Run(activation, source, destination);
             TPrecision.Mend<TAct, TFunction>(activation, source, destination);
-        }
-    }
-}
-
-/// <summary>dx = dy f'(x) over three spans, for the activation's own type.</summary>
-readonly ref struct BackwardSpans<TPrecision, TElement>(
-    KernelFamily family, ReadOnlySpan<TElement> x, ReadOnlySpan<TElement> dy, Span<TElement> dx) : IActivationVisitor
-    where TPrecision : IPrecision<TElement>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-{
-    readonly ReadOnlySpan<TElement> _x = x;
-    readonly ReadOnlySpan<TElement> _dy = dy;
-    readonly Span<TElement> _dx = dx;
-
-    [SkipLocalsInit]
-    public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct>
-    {
-        Span<TElement> buffer = stackalloc TElement[Block.Size];
-        for (var start = 0; start < _x.Length; start += Block.Size)
-        {
-            var derivative = buffer[..Math.Min(Block.Size, _x.Length - start)];
-            var source = _x.Slice(start, derivative.Length);
-            new FunctionSpans<DerivativeFunction, TPrecision, TElement>(family, source, derivative).Visit(activation);
-            TensorPrimitives.Multiply(_dy.Slice(start, derivative.Length), derivative, _dx.Slice(start, derivative.Length));
         }
     }
 }

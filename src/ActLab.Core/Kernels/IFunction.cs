@@ -33,3 +33,14 @@ readonly struct DerivativeFunction : IFunction
     public static T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Derivative(x);
 }
+
+/// <summary>f'(x) as a function of y = f(x), which takes the place of x.</summary>
+readonly struct OutputDerivativeFunction : IFunction
+{
+    /// <summary>No guard is known on the scale of outputs.</summary>
+    public static Guarded What => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Apply<TAct, T>(in TAct activation, T y)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.DerivativeFromOutput(y);
+}

@@ -8,5 +8,5 @@ readonly ref struct LaneSpans<TFunction>(ReadOnlySpan<double> x, Span<double> y)
     readonly Span<double> _y = y;
 
     public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct> =>
-        SimdKernel.Run<TAct, TFunction>(activation, _x, _y);
+        SimdKernel.Run<TAct, TFunction, DoublePrecision, double>(activation, _x, _y);
 }

@@ -1,14 +1,21 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
 
 /// <summary>What differs between float32 and float64 kernels. Spans have equal length and do not overlap in part.</summary>
-interface IPrecision<TElement> where TElement : unmanaged
+interface IPrecision<TElement> where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
 {
     static abstract void Scalar<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction;
 
-    static abstract void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+    /// <summary>A pass with the lane kernel for the function, where there are lanes.</summary>
+    static abstract void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<TElement>, allows ref struct;
+
+    /// <summary>What stands in for the SIMD kernel where there are no lanes.</summary>
+    static abstract void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction;
 
     static abstract bool NeedsMending<TAct, TFunction>(KernelFamily family)
@@ -24,9 +31,14 @@ readonly struct DoublePrecision : IPrecision<double>
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
         Loops.Elements<TAct, TFunction, Real64, double>(activation, x, y);
 
-    public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<double>, allows ref struct =>
+        SimdKernel.OfDouble<TAct, TFunction, TPass>(activation, pass);
+
+    public static void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        SimdKernel.Run<TAct, TFunction>(activation, x, y);
+        Loops.Elements<TAct, TFunction, Real64, double>(activation, x, y);
 
     public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
@@ -44,9 +56,14 @@ readonly struct SinglePrecision : IPrecision<float>
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
         Loops.Elements<TAct, TFunction, Real32, float>(activation, x, y);
 
-    public static void Simd<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<float>, allows ref struct =>
+        SimdKernel.OfSingle<TAct, TFunction, TPass>(activation, pass);
+
+    public static void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
-        SimdKernel.Run<TAct, TFunction>(activation, x, y);
+        Loops.WidenedElements<TAct, TFunction>(activation, x, y);
 
     public static bool NeedsMending<TAct, TFunction>(KernelFamily family)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -14,67 +16,103 @@ static class SimdKernel
 
     static bool Has128 => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.Arm64.IsSupported);
 
-    /// <summary>y = function(x) in double.</summary>
-    public static void Run<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction
-    {
-        if (Has512)
-            Formula<TAct, TFunction, Lanes512<double, AccurateMath>>(activation, x, y);
-        else if (Has256)
-            Formula<TAct, TFunction, Lanes256<double, AccurateMath>>(activation, x, y);
-        else if (Has128)
-            Formula<TAct, TFunction, Lanes128<double, AccurateMath>>(activation, x, y);
-        else
-            Loops.Elements<TAct, TFunction, Real64, double>(activation, x, y);
-    }
+    /// <summary>Whether there are registers that make lanes worth their while; if not, the scalar loops serve.</summary>
+    public static bool HasLanes => Has128;
 
-    /// <summary>y = function(x) in float.</summary>
-    public static void Run<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
-        where TAct : struct, IActivation<TAct> where TFunction : IFunction
-    {
-        if (Has512)
-            Single<TAct, TFunction, Lanes512<float, SingleMath>, RegisterColumn, Widening512, Lanes256<float, SingleMath>>(activation, x, y);
-        else if (Has256)
-            Single<TAct, TFunction, Lanes256<float, SingleMath>, MemoryColumn<Lanes256<float, SingleMath>>, Widening256, Lanes128<float, SingleMath>>(activation, x, y);
-        else if (Has128)
-            Single<TAct, TFunction, Lanes128<float, SingleMath>, MemoryColumn<Lanes128<float, SingleMath>>, Widening128, Lanes128<float, SingleMath>>(activation, x, y);
-        else
-            Loops.WidenedElements<TAct, TFunction>(activation, x, y);
-    }
-
-    static void Formula<TAct, TFunction, V>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+    /// <summary>Whether a family evaluates a function lane by lane and needs nothing before or after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOnePass<TAct, TFunction, TPrecision, TElement>(KernelFamily family)
         where TAct : struct, IActivation<TAct>
         where TFunction : IFunction
-        where V : struct, ILanes<V, double> =>
-        LaneLoops.Run<FormulaKernel<TAct, TFunction, V>, V, double>(new(activation), x, y);
+        where TPrecision : IPrecision<TElement>
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement> =>
+        family is KernelFamily.Simd && HasLanes && !TPrecision.NeedsMending<TAct, TFunction>(family);
 
-    static void Single<TAct, TFunction, V, TColumn, TWidening, H>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+    /// <summary>y = function(x), mending nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TAct, TFunction, TPrecision, TElement>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct>
         where TFunction : IFunction
+        where TPrecision : IPrecision<TElement>
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    {
+        if (HasLanes)
+            TPrecision.InLanes<TAct, TFunction, MapPass<TElement>>(activation, new(x, y));
+        else
+            TPrecision.WithoutLanes<TAct, TFunction>(activation, x, y);
+    }
+
+    /// <summary>A pass over doubles with the kernel for a function of the activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OfDouble<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+        where TPass : struct, ILanePass<double>, allows ref struct
+    {
+        if (Has512)
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes512<double, AccurateMath>>, Lanes512<double, AccurateMath>>(new(activation));
+        else if (Has256)
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes256<double, AccurateMath>>, Lanes256<double, AccurateMath>>(new(activation));
+        else
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes128<double, AccurateMath>>, Lanes128<double, AccurateMath>>(new(activation));
+    }
+
+    /// <summary>A pass over floats with the kernel for a function of the activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OfSingle<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+        where TPass : struct, ILanePass<float>, allows ref struct
+    {
+        if (Has512)
+            Single<TAct, TFunction, TPass, Lanes512<float, SingleMath>, RegisterColumn, Widening512, Lanes256<float, SingleMath>>(activation, pass);
+        else if (Has256)
+            Single<TAct, TFunction, TPass, Lanes256<float, SingleMath>, MemoryColumn<Lanes256<float, SingleMath>>, Widening256, Lanes128<float, SingleMath>>(activation, pass);
+        else
+            Single<TAct, TFunction, TPass, Lanes128<float, SingleMath>, MemoryColumn<Lanes128<float, SingleMath>>, Widening128, Lanes128<float, SingleMath>>(activation, pass);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Single<TAct, TFunction, TPass, V, TColumn, TWidening, H>(in TAct activation, in TPass pass)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+        where TPass : struct, ILanePass<float>, allows ref struct
         where V : struct, ILanes<V, float>
         where TColumn : struct, IColumn<TColumn, V>
         where TWidening : IWidening<H>
         where H : struct, ILanes<H, float>
     {
         var plan = SinglePlan<TAct, TFunction>.For(activation);
-        if (plan.FloatSuffices)
-            LaneLoops.Run<FormulaKernel<TAct, TFunction, V>, V, float>(new(activation), x, y);
+        if (plan.IsLight)
+            pass.Run<FormulaKernel<TAct, TFunction, Light, V>, V>(new(activation));
+        else if (plan.FloatSuffices)
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, V>, V>(new(activation));
         else if (plan.Table is { } table)
-            Table<WidenedKernel<TAct, TFunction, TWidening, H>, TColumn, V, H>(table, new(activation), x, y);
+            Table<WidenedKernel<TAct, TFunction, TWidening, H>, TPass, TColumn, V, H>(table, new(activation), pass);
         else
-            LaneLoops.Run<WidenedKernel<TAct, TFunction, TWidening, H>, H, float>(new(activation), x, y);
+            pass.Run<WidenedKernel<TAct, TFunction, TWidening, H>, H>(new(activation));
     }
 
-    static void Table<TBeyond, TColumn, V, H>(SingleTable table, in TBeyond beyond, ReadOnlySpan<float> x, Span<float> y)
+    static void Table<TBeyond, TPass, TColumn, V, H>(SingleTable table, in TBeyond beyond, in TPass pass)
         where TBeyond : struct, ILaneKernel<H>
+        where TPass : struct, ILanePass<float>, allows ref struct
         where TColumn : struct, IColumn<TColumn, V>
         where V : struct, ILanes<V, float>
         where H : struct, ILanes<H, float>
     {
-        if (table.IsProduct)
-            LaneLoops.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
-        else
-            LaneLoops.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V, float>(new(table.Columns, beyond), x, y);
+        switch (table.Form)
+        {
+            case TableForm.Direct:
+                pass.RunRanged<TableKernel<DirectSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+            case TableForm.Product:
+                pass.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+            default:
+                pass.RunRanged<TableKernel<ReflectedSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+                break;
+        }
+
         GC.KeepAlive(table);
     }
 }

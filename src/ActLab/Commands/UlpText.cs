@@ -26,7 +26,7 @@ static class UlpText
             TextTable.Write(workbench, ["activation", "kernel", "max ulp#", "at x#", "rounded#", "wrong#"], reports.Select(timed => Row(timed.Report)));
             output.WriteLine("rounded: share of results that are the exact value rounded; wrong: specials");
             output.WriteLine(Wrapped(Rule));
-            output.WriteLine("Below, how many results have which error in ulp; bars show the count's logarithm.");
+            output.WriteLine("Below: how many results have which error in ulp; bars show its logarithm.");
         }
 
         foreach (var line in reports.SelectMany(Details))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActLab.Core;
+using ActLab.Core.Accuracy;
 using ActLab.Core.Kernels;
 using ActLab.Terminal;
 
@@ -19,6 +20,9 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Curves besides f.</summary>
     public CurveChoice Choice { get; init; } = new(Derivative: true, Second: false);
 
+    /// <summary>Whose errors are drawn below the graph, if any.</summary>
+    public Quantity? Errors { get; init; }
+
     /// <summary>Where the values are read out.</summary>
     public double? Cursor { get; init; }
 
@@ -34,7 +38,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         :
         [
             new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
-            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("b", "marks"), new("0", "reset"),
+            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("b", "marks"), new("0", "reset"),
         ];
 
     public Step Update(Shared shared, Message message) => message switch
@@ -67,6 +71,12 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         var column = frame.Write(heading, 1, 0, activation.Info.Name, frame.Theme.Accent);
         frame.Write(heading, column + 2, 0, activation.Parameters.ToString(), frame.Theme.Dim);
         frame.Write(heading, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
+        if (Errors is { } quantity)
+        {
+            (var below, graph) = graph.SplitBottom(UlpPanel.Height(graph));
+            UlpPanel.Draw(frame, below, activation, quantity, X, marks, Cursor);
+        }
+
         Series[] series = [.. Curves.Of(activation, Choice, X, 2 * graph.Width).Select(curve => curve.Points)];
         GraphView.Draw(frame, graph, new Plot(X, Extent.OfY(series), series) { Marks = marks, Cursor = Cursor });
         frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
@@ -103,6 +113,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         { Typed: 'c' } => new(this with { Cursor = Cursor is null ? Middle : null }, shared),
         { Typed: 'd' } => new(this with { Choice = Choice with { Derivative = !Choice.Derivative } }, shared),
         { Typed: 's' } => new(this with { Choice = Choice with { Second = !Choice.Second } }, shared),
+        { Typed: 'u' } => new(this with { Errors = Errors switch { null => Quantity.Forward, Quantity.Forward => Quantity.Derivative, _ => null } }, shared),
         { Typed: 'b' } => new(this, shared with { Marks = (Marks)(((int)shared.Marks + 1) % 3) }),
         _ => new(this, shared),
     };

@@ -11,6 +11,7 @@ public enum Operation
     Forward,
     Derivative,
     Backward,
+    BackwardFromOutput,
 }
 
 /// <summary>Every kernel through one door, for both element types.</summary>
@@ -43,7 +44,13 @@ static class KernelRun
         return data;
     }
 
+    public static IEnumerable<string> Names => All.Keys;
+
     public static Activation Find(string name) => All[name];
+
+    /// <summary>The operations that the activation has.</summary>
+    public static IEnumerable<Operation> Operations(Activation activation) =>
+        Enum.GetValues<Operation>().Where(o => o != Operation.BackwardFromOutput || activation.HasDerivativeFromOutput);
 
     static (string Name, Activation Activation) Other(string id, string parameter, string value)
     {
@@ -51,7 +58,7 @@ static class KernelRun
         return ($"{id} {parameter}={value}", activation.With(activation.Parameters.With(parameter, value)));
     }
 
-    /// <summary>Runs the operation; only the backward pass looks at <paramref name="dy"/>.</summary>
+    /// <summary>Runs the operation; only the backward passes look at <paramref name="dy"/>.</summary>
     public static void Run<T>(
         Activation activation, KernelFamily family, Operation operation, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> y)
         where T : struct
@@ -83,7 +90,8 @@ static class KernelRun
         {
             case Operation.Forward: Kernel.Forward(activation, family, x, y); break;
             case Operation.Derivative: Kernel.Derivative(activation, family, x, y); break;
-            default: Kernel.Backward(activation, family, x, dy, y); break;
+            case Operation.Backward: Kernel.Backward(activation, family, x, dy, y); break;
+            default: Kernel.BackwardFromOutput(activation, family, x, dy, y); break;
         }
     }
 
@@ -94,7 +102,8 @@ static class KernelRun
         {
             case Operation.Forward: Kernel.Forward(activation, family, x, y); break;
             case Operation.Derivative: Kernel.Derivative(activation, family, x, y); break;
-            default: Kernel.Backward(activation, family, x, dy, y); break;
+            case Operation.Backward: Kernel.Backward(activation, family, x, dy, y); break;
+            default: Kernel.BackwardFromOutput(activation, family, x, dy, y); break;
         }
     }
 }

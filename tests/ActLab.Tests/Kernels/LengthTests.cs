@@ -21,6 +21,15 @@ public class LengthTests
         AssertSameBits<double>(name, family);
     }
 
+    /// <summary>A span of two registers and a bit, at every distance from the boundary of the widest register.</summary>
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Every_alignment_gives_the_bits_of_length_one(string name, KernelFamily family)
+    {
+        AssertSameBitsAnywhere<float>(name, family);
+        AssertSameBitsAnywhere<double>(name, family);
+    }
+
     /// <summary>
     /// TensorPrimitives evaluates short spans and tails by other code than whole vectors, and its results differ by a few
     /// ulp between them; so the tensor family is held to the results of any length agreeing nearly, with equal specials.
@@ -31,7 +40,7 @@ public class LengthTests
     {
         var activation = KernelRun.Find(name);
         var (x, dy) = Input<float>();
-        foreach (var operation in Enum.GetValues<Operation>())
+        foreach (var operation in KernelRun.Operations(activation))
         {
             var alone = Alone(activation, family, operation, x, dy);
             for (var length = 0; length <= Longest; length++)
@@ -51,7 +60,7 @@ public class LengthTests
     {
         var activation = KernelRun.Find(name);
         var (x, dy) = Input<T>();
-        foreach (var operation in Enum.GetValues<Operation>())
+        foreach (var operation in KernelRun.Operations(activation))
         {
             var alone = Alone(activation, family, operation, x, dy);
             for (var length = 0; length <= Longest; length++)
@@ -61,6 +70,25 @@ public class LengthTests
                 {
                     Assert.True(Bits(alone[i]) == Bits(together[i]), $"{operation} of {x[i]}: {together[i]} in a span of {length}, {alone[i]} alone");
                 }
+            }
+        }
+    }
+
+    static void AssertSameBitsAnywhere<T>(string name, KernelFamily family) where T : struct
+    {
+        const int Length = 37, Boundary = 16;
+        var activation = KernelRun.Find(name);
+        var (x, dy) = Input<T>();
+        var memory = GC.AllocateArray<T>(Length + Boundary, pinned: true);
+        foreach (var operation in KernelRun.Operations(activation))
+        {
+            var alone = Alone(activation, family, operation, x, dy);
+            for (var offset = 0; offset < Boundary; offset++)
+            {
+                var y = memory.AsSpan(offset, Length);
+                var other = Boundary - offset;
+                KernelRun.Run<T>(activation, family, operation, x.AsSpan(other, Length), dy.AsSpan(other, Length), y);
+                Assert.Equal(alone.Skip(other).Take(Length).Select(Bits), y.ToArray().Select(Bits));
             }
         }
     }

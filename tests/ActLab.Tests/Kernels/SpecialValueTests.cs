@@ -14,10 +14,11 @@ public class SpecialValueTests
     [MemberData(nameof(Cases))]
     public void Nan_stays_nan(string name, KernelFamily family)
     {
-        foreach (var operation in Enum.GetValues<Operation>())
+        var activation = KernelRun.Find(name);
+        foreach (var operation in KernelRun.Operations(activation))
         {
-            Assert.Equal([NaN], KernelRun.Run(KernelRun.Find(name), family, operation, [NaN], [1.0]));
-            Assert.Equal([float.NaN], KernelRun.Run(KernelRun.Find(name), family, operation, [float.NaN], [1f]));
+            Assert.Equal([NaN], KernelRun.Run(activation, family, operation, [NaN], [1.0]));
+            Assert.Equal([float.NaN], KernelRun.Run(activation, family, operation, [float.NaN], [1f]));
         }
     }
 

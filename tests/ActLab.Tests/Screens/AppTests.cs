@@ -82,6 +82,19 @@ public class AppTests
         Assert.Contains("x = 0   f = 0.5   f' = 0.25", string.Join('\n', lines), StringComparison.Ordinal);
     }
 
+    /// <summary>u shows the errors of f, then those of f', then none.</summary>
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(60, 15)]
+    [InlineData(120, 40)]
+    public void The_errors_in_ulp_are_shown_below_the_graph(int width, int height)
+    {
+        string Screen(params string[] more) => string.Join('\n', AppRun.Screen(width, height, true, 0, ["/", "tanh", "\r", .. more]));
+        Assert.Contains("f in f32: up to ", Screen("u"), StringComparison.Ordinal);
+        Assert.Contains("f' in f32: up to ", Screen("u", "u"), StringComparison.Ordinal);
+        Assert.Equal(Screen(), Screen("u", "u", "u"));
+    }
+
     [Fact]
     public void The_selection_is_shared_by_the_screens()
     {

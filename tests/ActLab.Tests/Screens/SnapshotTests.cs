@@ -15,6 +15,7 @@ public class SnapshotTests
         ("activations", 0, []),
         ("activations-filter", 0, ["/", "e", "l", "u"]),
         ("activations-cursor", 0, ["/", "sil", "\r", "c", AppRun.Right, "s"]),
+        ("activations-ulp", 0, ["/", "relu", "\r", AppRun.Down, AppRun.Down, "u"]),
         ("audit", 0, ["2"]),
         ("audit-of-relu", 1, ["2", AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, "\r"]),
         ("statistics", 0, ["3"]),
