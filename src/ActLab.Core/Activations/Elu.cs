@@ -44,7 +44,7 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
     public bool HasDerivativeFromOutput => Alpha > 0;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => Select.Step(y, y + T.Of(Alpha), T.Of(1));
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => Select.Step(y, y + T.OfParameter(Alpha), T.Of(1));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,8 +11,8 @@ namespace ActLab.Core.Activations;
 /// </remarks>
 public readonly record struct GeluTanh : IActivation<GeluTanh>
 {
-    /// <summary>0.044715, to 160 bits.</summary>
-    static readonly Constant Cubic = new(0.044715, 2.1960211427085595e-18, 1.1413831222416513e-34);
+    /// <summary>0.044715 in two parts, and 2 sqrt(2/pi).</summary>
+    const double Cubic = 0.044715, CubicRest = 2.1960211427085595e-18, Scale = 1.5957691216057308, ScaleRest = -9.96930880911092e-17;
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -47,7 +47,7 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
         var left = T.Logistic(doubled);
         var right = T.Logistic(-doubled);
         var finite = Near(x);
-        var slope = T.Of(Constant.TwoSqrtTwoOverPi) * T.MultiplyAdd(T.Of(3) * T.Of(Cubic) * finite, finite, T.Of(1));
+        var slope = (T.Of(Scale) + T.Of(ScaleRest)) * T.MultiplyAdd(T.Of(3) * (T.Of(Cubic) + T.Of(CubicRest)) * finite, finite, T.Of(1));
         return T.MultiplyAdd(lost * left, right, left) * T.MultiplyAdd(finite * slope, right, T.Of(1));
     }
 
@@ -57,15 +57,15 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     {
         var finite = Near(x);
         var square = finite * finite;
-        var factor = T.MultiplyAdd(T.Of(Cubic.High), square, T.Of(1));
-        var factorLost = T.MultiplyAdd(T.Of(Cubic.High), square, T.Of(1) - factor)
-            + T.Of(Cubic.High) * T.MultiplyAdd(finite, finite, -square) + T.Of(Cubic.Middle) * square;
+        var factor = T.MultiplyAdd(T.Of(Cubic), square, T.Of(1));
+        var factorLost = T.MultiplyAdd(T.Of(Cubic), square, T.Of(1) - factor)
+            + T.Of(Cubic) * T.MultiplyAdd(finite, finite, -square) + T.Of(CubicRest) * square;
         var product = finite * factor;
         var productLost = T.MultiplyAdd(finite, factor, -product) + finite * factorLost;
-        var scale = T.Of(Constant.TwoSqrtTwoOverPi.High);
+        var scale = T.Of(Scale);
         var doubled = scale * product;
         return (doubled, T.MultiplyAdd(scale, product, -doubled) + scale * productLost
-            + T.Of(Constant.TwoSqrtTwoOverPi.Middle) * product);
+            + T.Of(ScaleRest) * product);
     }
 
     /// <summary>x brought to where its cube is finite and every tail has long vanished.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
@@ -8,7 +9,7 @@ namespace ActLab.Core.Activations;
 /// <remarks>
 /// The elementwise form of maxout: one pre-activation, fixed affine pieces. At a tie the first piece passes the derivative.
 /// </remarks>
-public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActivation<Maxout>
+public readonly record struct Maxout(ImmutableArray<Maxout.Piece> Pieces) : IActivation<Maxout>
 {
     /// <summary>One affine piece slope*x + offset.</summary>
     /// <param name="Slope">Factor of x.</param>
@@ -16,8 +17,9 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     public readonly record struct Piece(double Slope, double Offset)
     {
         /// <summary>The piece's value; a slope of 0 leaves x out, so that 0 times infinity does not arise.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T At<T>(T x) where T : struct, IReal<T> =>
-            Slope == 0 ? T.Of(Offset) : T.MultiplyAdd(T.Of(Slope), x, T.Of(Offset));
+            Slope == 0 ? T.OfParameter(Offset) : T.MultiplyAdd(T.OfParameter(Slope), x, T.OfParameter(Offset));
     }
 
     /// <inheritdoc/>
@@ -87,7 +89,7 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var best = Pieces[0].At(x);
-        for (var j = 1; j < Pieces.Count; j++)
+        for (var j = 1; j < Pieces.Length; j++)
         {
             best = T.Max(best, Pieces[j].At(x));
         }
@@ -101,11 +103,11 @@ public readonly record struct Maxout(IReadOnlyList<Maxout.Piece> Pieces) : IActi
     {
         // At an infinity pieces of different slopes would tie.
         var at = T.Less(T.Abs(x), T.Of(double.PositiveInfinity), x, Select.Finite(x));
-        var (best, slope) = (Pieces[0].At(at), T.LessOrEqual(x, x, T.Of(Pieces[0].Slope), x));
-        for (var j = 1; j < Pieces.Count; j++)
+        var (best, slope) = (Pieces[0].At(at), T.LessOrEqual(x, x, T.OfParameter(Pieces[0].Slope), x));
+        for (var j = 1; j < Pieces.Length; j++)
         {
             var value = Pieces[j].At(at);
-            slope = T.LessOrEqual(value, best, slope, T.Less(best, value, T.Of(Pieces[j].Slope), x));
+            slope = T.LessOrEqual(value, best, slope, T.Less(best, value, T.OfParameter(Pieces[j].Slope), x));
             best = T.Max(best, value);
         }
 

@@ -3,10 +3,10 @@ using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Activations;
 
-/// <summary>x tanh(softplus(x)) = x n / (n + 2) with n = e^x (e^x + 2)</summary>
+/// <summary>x tanh(softplus(x))</summary>
 /// <remarks>
-/// The form in n neither overflows, x being cut at 40 where n / (n + 2) is 1 to 110 bits, nor loses digits on the left.
-/// Near the root of f' at -1.1924312 its two terms cancel.
+/// The derivative is written in n = e^x (e^x + 2), where tanh(softplus(x)) = n / (n + 2), with x cut at 40, where that is 1 to
+/// 110 bits. Near its root at -1.1924312 its two terms cancel.
 /// </remarks>
 public readonly record struct Mish : IActivation<Mish>
 {
@@ -31,12 +31,7 @@ public readonly record struct Mish : IActivation<Mish>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T>
-    {
-        var e = T.Exp(T.Min(x, T.Of(Flat)));
-        var n = e * (e + T.Of(2));
-        return T.Max(x, T.Of(-1e30)) * n / (n + T.Of(2));
-    }
+    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.Tanh(T.Softplus(x));
 
     /// <inheritdoc/>
     /// <remarks>With s = n / (n + 2): s' = 4 e^x (e^x + 1) / (n + 2)^2.</remarks>
@@ -44,7 +39,7 @@ public readonly record struct Mish : IActivation<Mish>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var e = T.Exp(T.Min(x, T.Of(Flat)));
-        var n = e * (e + T.Of(2));
+        var n = T.MultiplyAdd(e, e, e + e);
         var inverse = T.Of(1) / (n + T.Of(2));
         var slope = T.Of(4) * e * inverse * (e + T.Of(1)) * inverse;
         return T.MultiplyAdd(Select.Finite(x), slope, n * inverse);

@@ -52,7 +52,7 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public bool HasDerivativeFromOutput => true;
 
     /// <inheritdoc/>
-    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => -T.Expm1(-T.Of(Beta) * y);
+    public T DerivativeFromOutput<T>(T y) where T : struct, IReal<T> => -T.Expm1(-T.OfParameter(Beta) * y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
@@ -7,8 +6,8 @@ namespace ActLab.Core.Kernels;
 /// <summary>A function of one lane of numbers; a struct, so that a loop is compiled for it alone.</summary>
 interface ILaneKernel<V>
 {
-    /// <summary>Whether a loop has room for several copies of it.</summary>
-    static abstract bool IsShort { get; }
+    /// <summary>Whether it is so short that a loop gains by taking two registers at a time.</summary>
+    static virtual bool IsLight => false;
 
     /// <summary>The function, lane by lane; no lane's result depends on another's.</summary>
     V At(V x);
@@ -31,19 +30,36 @@ interface IRangedKernel<V, E> : ILaneKernel<V>
 }
 
 /// <summary>The formula in the arithmetic of the lanes themselves.</summary>
-readonly struct FormulaKernel<TAct, TFunction, V, E>(TAct activation) : ILaneKernel<V>
+readonly struct FormulaKernel<TAct, TFunction, TWeight, V>(TAct activation) : ILaneKernel<V>
     where TAct : struct, IActivation<TAct>
     where TFunction : IFunction
-    where V : struct, ILanes<V, E>
-    where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    where TWeight : IWeight
+    where V : struct, IReal<V>
 {
     readonly TAct _activation = activation;
 
-    /// <summary>What float arithmetic suffices for is short.</summary>
-    public static bool IsShort => typeof(E) == typeof(float);
+    public static bool IsLight => TWeight.IsLight;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At(V x) => TFunction.Apply(_activation, x);
+}
+
+/// <summary>How much a formula asks for; a type, so that loops are compiled for it.</summary>
+interface IWeight
+{
+    static abstract bool IsLight { get; }
+}
+
+/// <summary>Straight pieces: a few instructions.</summary>
+readonly struct Light : IWeight
+{
+    public static bool IsLight => true;
+}
+
+/// <summary>Anything else.</summary>
+readonly struct Heavy : IWeight
+{
+    public static bool IsLight => false;
 }
 
 /// <summary>The formula in double, for lanes of float: widened, evaluated and rounded once.</summary>
@@ -54,8 +70,6 @@ readonly struct WidenedKernel<TAct, TFunction, TWidening, V>(TAct activation) : 
     where V : struct, ILanes<V, float>
 {
     readonly Formula _formula = new(activation);
-
-    public static bool IsShort => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At(V x) => TWidening.Apply(_formula, x);

@@ -6,10 +6,14 @@ using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
 
-/// <summary>What is done with spans once the lane kernel is chosen. Spans have equal length and do not overlap in part.</summary>
+/// <summary>
+/// What is done with spans once the lane kernel is chosen. Spans have equal length and do not overlap in part. Every
+/// element passes through whole registers, and writes are aligned but for the first and the last register, which may overlap
+/// their neighbours; so a result depends neither on its place nor on the length.
+/// </summary>
 interface ILanePass<E> where E : unmanaged, IBinaryFloatingPointIeee754<E>
 {
-    /// <summary>Does it with a kernel that is the same for every argument.</summary>
+    /// <summary>Does it.</summary>
     void Run<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>;
 
     /// <summary>Does it with a kernel that has a quick way.</summary>
@@ -22,33 +26,65 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
     readonly ReadOnlySpan<E> _x = x;
     readonly Span<E> _y = y;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>The kernel stands in one place only, because the compiler inlines its parts just once.</remarks>
+    [SkipLocalsInit]
     public void Run<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
     {
+        Span<E> memory = stackalloc E[Edges.Room<V, E>()];
+        var edges = Edges.Aligned<V, E>(memory);
         if (_x.Length < V.Count)
         {
-            Padded<TKernel, V>(kernel);
+            _x.CopyTo(edges);
+            new MapPass<E>(edges, edges).Run<TKernel, V>(kernel);
+            edges[.._x.Length].CopyTo(_y);
             return;
         }
 
-        LaneLoops.Map<TKernel, V, E>(
-            kernel, ref MemoryMarshal.GetReference(_x), ref MemoryMarshal.GetReference(_y), _x.Length - V.Count);
+        ref var from = ref MemoryMarshal.GetReference(_x);
+        ref var to = ref MemoryMarshal.GetReference(_y);
+        var (first, last) = Edges.Inner<V, E>(ref to, _x.Length);
+        if (last < _x.Length)
+        {
+            V.Store(V.Load(in from), ref edges[0]);
+            V.Store(V.Load(in Unsafe.Add(ref from, last)), ref edges[V.Count]);
+        }
+
+        if (TKernel.IsLight)
+        {
+            first = Pairs<TKernel, V>(kernel, in from, ref to, first, last);
+        }
+
+        for (var i = first; i < last; i += V.Count)
+        {
+            V.Store(kernel.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
+        }
+
+        if (last < _x.Length)
+        {
+            new MapPass<E>(edges, edges).Run<TKernel, V>(kernel);
+            V.Store(V.Load(in edges[0]), ref to);
+            V.Store(V.Load(in edges[V.Count]), ref Unsafe.Add(ref to, last));
+        }
     }
 
     public void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E> =>
         RangedLoop.Run<TKernel, V, E>(kernel, _x, _y);
 
-    void Padded<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
+    /// <summary>Two registers at a time; gives the place up to which that went.</summary>
+    static int Pairs<TKernel, V>(TKernel kernel, ref readonly E from, ref E to, int first, int last)
+        where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
     {
-        if (_x.IsEmpty)
+        ref var source = ref Unsafe.AsRef(in from);
+        var i = first;
+        for (; i < last - V.Count; i += 2 * V.Count)
         {
-            return;
+            var one = kernel.At(V.Load(in Unsafe.Add(ref source, i)));
+            var two = kernel.At(V.Load(in Unsafe.Add(ref source, i + V.Count)));
+            V.Store(one, ref Unsafe.Add(ref to, i));
+            V.Store(two, ref Unsafe.Add(ref to, i + V.Count));
         }
 
-        Span<E> lanes = stackalloc E[V.Count];
-        _x.CopyTo(lanes);
-        new MapPass<E>(lanes, lanes).Run<TKernel, V>(kernel);
-        lanes[.._y.Length].CopyTo(_y);
+        return i;
     }
 }
 
@@ -60,21 +96,48 @@ readonly ref struct BackwardPass<E>(ReadOnlySpan<E> x, ReadOnlySpan<E> dy, Span<
     readonly ReadOnlySpan<E> _dy = dy;
     readonly Span<E> _dx = dx;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     public void Run<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
     {
+        Span<E> memory = stackalloc E[Edges.Room<V, E>()];
+        Span<E> moreMemory = stackalloc E[Edges.Room<V, E>()];
+        var edges = Edges.Aligned<V, E>(memory);
+        var upstream = Edges.Aligned<V, E>(moreMemory);
         if (_x.Length < V.Count)
         {
-            Padded<TKernel, V>(kernel);
+            _x.CopyTo(edges);
+            _dy.CopyTo(upstream);
+            new BackwardPass<E>(edges, upstream, edges).Run<TKernel, V>(kernel);
+            edges[.._x.Length].CopyTo(_dx);
             return;
         }
 
-        LaneLoops.Backward<TKernel, V, E>(
-            kernel, ref MemoryMarshal.GetReference(_x), ref MemoryMarshal.GetReference(_dy), ref MemoryMarshal.GetReference(_dx),
-            _x.Length - V.Count);
+        ref var from = ref MemoryMarshal.GetReference(_x);
+        ref var with = ref MemoryMarshal.GetReference(_dy);
+        ref var to = ref MemoryMarshal.GetReference(_dx);
+        var (first, last) = Edges.Inner<V, E>(ref to, _x.Length);
+        if (last < _x.Length)
+        {
+            V.Store(V.Load(in from), ref edges[0]);
+            V.Store(V.Load(in Unsafe.Add(ref from, last)), ref edges[V.Count]);
+            V.Store(V.Load(in with), ref upstream[0]);
+            V.Store(V.Load(in Unsafe.Add(ref with, last)), ref upstream[V.Count]);
+        }
+
+        for (var i = first; i < last; i += V.Count)
+        {
+            V.Store(V.Load(in Unsafe.Add(ref with, i)) * kernel.At(V.Load(in Unsafe.Add(ref from, i))), ref Unsafe.Add(ref to, i));
+        }
+
+        if (last < _x.Length)
+        {
+            new BackwardPass<E>(edges, upstream, edges).Run<TKernel, V>(kernel);
+            V.Store(V.Load(in edges[0]), ref to);
+            V.Store(V.Load(in edges[V.Count]), ref Unsafe.Add(ref to, last));
+        }
     }
 
-    /// <summary>Block by block: the quick way wants a loop to itself.</summary>
+    /// <summary>Block by block: the derivatives, then their products with dy.</summary>
     [SkipLocalsInit]
     public void RunRanged<TKernel, V>(TKernel kernel) where TKernel : struct, IRangedKernel<V, E> where V : struct, ILanes<V, E>
     {
@@ -85,15 +148,5 @@ readonly ref struct BackwardPass<E>(ReadOnlySpan<E> x, ReadOnlySpan<E> dy, Span<
             RangedLoop.Run<TKernel, V, E>(kernel, _x.Slice(start, derivative.Length), derivative);
             TensorPrimitives.Multiply(_dy.Slice(start, derivative.Length), derivative, _dx.Slice(start, derivative.Length));
         }
-    }
-
-    void Padded<TKernel, V>(TKernel kernel) where TKernel : struct, ILaneKernel<V> where V : struct, ILanes<V, E>
-    {
-        Span<E> x = stackalloc E[V.Count];
-        Span<E> dy = stackalloc E[V.Count];
-        _x.CopyTo(x);
-        _dy.CopyTo(dy);
-        new BackwardPass<E>(x, dy, dy).Run<TKernel, V>(kernel);
-        dy[.._dx.Length].CopyTo(_dx);
     }
 }

@@ -64,11 +64,11 @@ static class SimdKernel
         where TPass : struct, ILanePass<double>, allows ref struct
     {
         if (Has512)
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes512<double, AccurateMath>, double>, Lanes512<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes512<double, AccurateMath>>, Lanes512<double, AccurateMath>>(new(activation));
         else if (Has256)
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes256<double, AccurateMath>, double>, Lanes256<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes256<double, AccurateMath>>, Lanes256<double, AccurateMath>>(new(activation));
         else
-            pass.Run<FormulaKernel<TAct, TFunction, Lanes128<double, AccurateMath>, double>, Lanes128<double, AccurateMath>>(new(activation));
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, Lanes128<double, AccurateMath>>, Lanes128<double, AccurateMath>>(new(activation));
     }
 
     /// <summary>A pass over floats with the kernel for a function of the activation.</summary>
@@ -97,8 +97,10 @@ static class SimdKernel
         where H : struct, ILanes<H, float>
     {
         var plan = SinglePlan<TAct, TFunction>.For(activation);
-        if (plan.FloatSuffices)
-            pass.Run<FormulaKernel<TAct, TFunction, V, float>, V>(new(activation));
+        if (plan.IsLight)
+            pass.Run<FormulaKernel<TAct, TFunction, Light, V>, V>(new(activation));
+        else if (plan.FloatSuffices)
+            pass.Run<FormulaKernel<TAct, TFunction, Heavy, V>, V>(new(activation));
         else if (plan.Table is { } table)
             Table<WidenedKernel<TAct, TFunction, TWidening, H>, TPass, TColumn, V, H>(table, new(activation), pass);
         else

@@ -17,8 +17,6 @@ readonly struct TableKernel<TSum, TColumn, TBeyond, V, H>(TableColumns table, TB
     readonly TableColumns _table = table;
     readonly TBeyond _beyond = beyond;
 
-    public static bool IsShort => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Covers(V x) => TSum.Covers(_table, x);
 

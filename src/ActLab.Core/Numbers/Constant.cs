@@ -23,7 +23,4 @@ public readonly record struct Constant(double High, double Middle, double Low)
 
     /// <summary>1 / sqrt(2 pi).</summary>
     public static Constant InverseSqrtTwoPi { get; } = new(0.3989422804014327, -2.49232720227773e-17, -3.424925447729621e-34);
-
-    /// <summary>2 sqrt(2 / pi).</summary>
-    public static Constant TwoSqrtTwoOverPi { get; } = new(1.5957691216057308, -9.96930880911092e-17, -1.3699701790918484e-33);
 }
