@@ -11,7 +11,7 @@ namespace ActLab.Bench;
 /// </summary>
 sealed class CaseGroup : IDisposable
 {
-    /// <summary>Elements a warm-up needs: the code is the same for all sizes, and calls are what the runtime counts.</summary>
+    /// <summary>Elements a warm-up needs: calls are what the runtime counts.</summary>
     const int WarmUpLength = 2048;
 
     const int Tries = 5;
@@ -26,8 +26,8 @@ sealed class CaseGroup : IDisposable
     {
         (_activation, _listing) = (activation, listing);
         _spans = KernelSpans.Of(any, request.Seed);
-        KernelFamily[] able = [.. kernels.Where(CanRun)];
         _spans.Length = Math.Min(any.Size, WarmUpLength);
+        KernelFamily[] able = [.. kernels.Where(CanRun)];
         listing.Settle(activation, [.. able.Select(Run)]);
         _spans.Length = any.Size;
         if (able.Length > 0)

@@ -20,7 +20,8 @@ public sealed class JobFilesTests : IDisposable
     {
         var request = new JobRequest(
             [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], Enum.GetValues<KernelFamily>(), [1, 2048],
-            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"]);
+            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"])
+        { Command = "./run.sh bench elu" };
         var job = _jobs.Store.Create(request);
         Assert.Equal(Json(request), Json(job.ReadRequest()));
         Assert.Equal(16, job.ReadRequest().Cases.Count);
@@ -30,27 +31,66 @@ public sealed class JobFilesTests : IDisposable
         Assert.Contains("\"number\":\"f64\",\"pass\":\"backward\",\"kind\":\"quick\"", Json(request), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(JobKind.Quick, JitMode.Full)]
+    [InlineData(JobKind.Default, JitMode.Full, JitMode.Tiered)]
+    [InlineData(JobKind.Thorough, JitMode.Full, JitMode.Tiered)]
+    public void Every_launch_measures_every_activation_at_its_own_sizes(JobKind kind, params JitMode[] launches)
+    {
+        var request = JobFixture.Request("sigmoid", 8) with { Kind = kind };
+        request = request with { Activations = [.. request.Activations, new("relu", new Dictionary<string, string>()) { Sizes = [8, 32] }] };
+        var job = _jobs.Store.Create(request);
+        Assert.Equal(Json(request), Json(job.ReadRequest()));
+        Assert.Equal(
+            from jit in launches
+            from subject in new[] { ("sigmoid", 8), ("relu", 8), ("relu", 32) }
+            from kernel in request.Kernels
+            select (jit, subject.Item1, subject.Item2, kernel),
+            job.ReadRequest().Cases.Select(c => (c.Jit, c.Activation, c.Size, c.Kernel)));
+    }
+
+    [Fact]
+    public void Only_a_thorough_job_goes_into_memory_and_only_with_what_is_linear_in_pieces()
+    {
+        var all = new Catalog().All;
+        Assert.Equal(["leaky-relu", "maxout", "prelu", "relu"], all.Where(a => StandardSizes.More(a, JobKind.Thorough) is [2048, 1 << 24]).Select(a => a.Id));
+        Assert.All(all, a => Assert.Null(StandardSizes.More(a, JobKind.Default)));
+    }
+
+    /// <summary>As ActLab 0.1 wrote it, before jobs had launches and comparisons.</summary>
+    [Fact]
+    public void An_older_result_is_still_read()
+    {
+        const string Old = """
+            {"schema":1,"id":"1","status":"finished","message":null,"started":null,"ended":null,"loadBefore":0.5,"loadAfter":1,"environment":null,
+            "request":{"schema":1,"activations":[{"id":"relu","parameters":{}}],"kernels":["simd"],"sizes":[64],"number":"f32","pass":"forward","kind":"quick","seed":1,"assemblies":[]},
+            "cases":[{"activation":"relu","parameters":{},"kernel":"simd","number":"f32","pass":"forward","size":64,"status":"ok",
+            "nsPerElement":{"mean":1,"median":1,"low":0.5,"high":1.5,"sd":0.1},"samples":20,"allocatedBytes":0,"tier":"FullOpts","error":null}]}
+            """;
+        var result = JsonSerializer.Deserialize<JobResult>(Old, JobJson.Line)!;
+        var found = Assert.Single(result.Cases);
+        Assert.Equal((JitMode.Full, null, 1.0), (found.Jit, found.Comparison, found.NsPerElement!.Mean));
+        Assert.Empty(result.Launches);
+        Assert.Null(result.Request.Command);
+        Assert.Contains("| relu | simd | full | 64 | 1 | 0.5 .. 1.5 | - | - | 0 | FullOpts | ok |\n", JobMarkdown.Of(result), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_result_survives_its_file()
     {
         var job = _jobs.Store.Create(JobFixture.Request());
         var wanted = job.ReadRequest().Cases[0];
-        var measured = wanted with
-        {
-            Status = CaseStatus.Ok,
-            NsPerElement = new(0.1, 0.1, 0.09, 0.11, 0.01),
-            Samples = 20,
-            AllocatedBytes = 0,
-            Tier = "FullOpts",
-        };
+        var measured = JobFixture.Measured(wanted, 1.5, 3, 0.5);
         job.Append(Started);
         job.Append(new MeasuringStarted(Noon, 0.5));
+        job.Append(new LaunchStarted(Noon, JitMode.Full, new Dictionary<string, string> { ["DOTNET_TieredCompilation"] = "0" }));
         job.Append(new CaseFinished(Noon, 0, measured));
         job.End(new(Noon, JobStatus.Cancelled, null, 1.5));
 
         var result = job.ReadResult();
         Assert.Equal([CaseStatus.Ok, CaseStatus.Cancelled], result.Cases.Select(c => c.Status));
-        Assert.Equal(measured.NsPerElement, result.Cases[0].NsPerElement);
+        Assert.Equal((measured.NsPerElement, measured.Comparison), (result.Cases[0].NsPerElement, result.Cases[0].Comparison));
+        Assert.Equal("0", Assert.Single(result.Launches).Settings["DOTNET_TieredCompilation"]);
         Assert.Equal((1, JobStatus.Cancelled, 0.5, 1.5), (result.Done, result.Status, result.LoadBefore, result.LoadAfter));
         var written = JsonSerializer.Deserialize<JobResult>(File.ReadAllText(job.ResultFile), JobJson.Line);
         Assert.Equal(Json(result), Json(written));

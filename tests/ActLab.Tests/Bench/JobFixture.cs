@@ -1,5 +1,6 @@
 using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
+using ActLab.Core.Statistics;
 using ActLab.Jobs;
 using Xunit;
 
@@ -19,6 +20,19 @@ public sealed class JobFixture : IDisposable
     public static JobRequest Request(string activation = "sigmoid", params int[] sizes) => new(
         [new(activation, new Dictionary<string, string>())], [KernelFamily.Scalar, KernelFamily.Simd], sizes is [] ? [64] : sizes,
         NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+
+    /// <summary>A case as measured: so many nanoseconds, so many times a copy of 0.5, and times the tensor kernel if that is known.</summary>
+    public static JobCase Measured(JobCase of, double nanoseconds, double toCopy, double? toTensor = null) => of with
+    {
+        Status = CaseStatus.Ok,
+        NsPerElement = new(nanoseconds, nanoseconds, nanoseconds - 0.25, nanoseconds + 0.25, 0.1),
+        Samples = 20,
+        AllocatedBytes = 0,
+        Tier = of.Jit == JitMode.Full ? "FullOpts" : "Tier1",
+        Comparison = new(nanoseconds, 0.5, Ratio(toCopy), toTensor is { } ratio ? Ratio(ratio) : null, Ratio(1)),
+    };
+
+    static PairedRatio Ratio(double median) => new(median, median, median, 100);
 
     public async Task<JobFolder> StartAsync(JobRequest request)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ActLab.Core;
+using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
@@ -36,7 +37,25 @@ public sealed class WorkerTests : IDisposable
             Assert.True(c.Samples >= 15);
             Assert.Equal(0, c.AllocatedBytes);
             Assert.True(c.NsPerElement is { Median: > 0, Mean: > 0, Sd: >= 0 } t && t.Low <= t.Mean && t.Mean <= t.High);
+            Assert.True(c.Comparison is { NsPerElement: > 0, CopyNsPerElement: > 0, RatioToCopy.Median: > 0, CopyToCopy.Pairs: >= 15 });
+            Assert.Null(c.Comparison!.RatioToTensor);
         });
+    }
+
+    [Fact]
+    public async Task A_default_job_measures_code_compiled_in_both_ways()
+    {
+        var job = await _jobs.StartAsync(JobFixture.Request("relu") with { Kernels = [KernelFamily.Tensor, KernelFamily.Simd], Kind = JobKind.Default });
+        var result = await JobFixture.EndAsync(job);
+
+        Assert.Equal(JobStatus.Finished, result.Status);
+        Assert.Equal([(JitMode.Full, "0"), (JitMode.Tiered, "1")], result.Launches.Select(l => (l.Jit, l.Settings["DOTNET_TieredCompilation"])));
+        Assert.Equal([JitMode.Full, JitMode.Full, JitMode.Tiered, JitMode.Tiered], result.Cases.Select(c => c.Jit));
+        Assert.All(result.Cases, c => Assert.Equal((CaseStatus.Ok, null), (c.Status, c.Error)));
+        Assert.All(result.Cases.Take(2), c => Assert.Equal("FullOpts", c.Tier));
+        Assert.All(result.Cases.Skip(2), c => Assert.Contains(c.Tier, new[] { "Tier1", JobCase.Unproved }));
+        Assert.Equal([false, true, false, true], result.Cases.Select(c => c.Comparison!.RatioToTensor is not null));
+        Assert.Equal(JobMarkdown.Of(result), File.ReadAllText(job.TextFile));
     }
 
     [Fact]
@@ -44,6 +63,7 @@ public sealed class WorkerTests : IDisposable
     {
         var job = await _jobs.StartAsync(JobFixture.Request(sizes: [8, 16, 32]));
         await JobFixture.FirstAsync<CaseFinished>(job);
+        var launch = ChildOf(Worker(job).Pid);
         await JobFixture.Runner.CancelAsync(job, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         var result = job.ReadResult();
@@ -52,6 +72,7 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(CaseStatus.Cancelled, result.Cases[^1].Status);
         Assert.True(File.Exists(job.ResultFile));
         Assert.False(Worker(job).IsAlive());
+        Assert.False(Directory.Exists($"/proc/{launch}"));
     }
 
     [Fact]
@@ -59,8 +80,10 @@ public sealed class WorkerTests : IDisposable
     {
         var job = await _jobs.StartAsync(JobFixture.Request(sizes: [8, 16, 32]));
         await JobFixture.FirstAsync<CaseFinished>(job);
+        var launch = ChildOf(Worker(job).Pid);
         Signal(job, "KILL");
         var result = await JobFixture.EndAsync(job);
+        await Gone(launch);
 
         Assert.Equal(JobStatus.Crashed, result.Status);
         Assert.Equal(CaseStatus.Ok, result.Cases[0].Status);
@@ -100,6 +123,19 @@ public sealed class WorkerTests : IDisposable
     {
         using var kill = Process.Start("kill", ["-" + signal, $"{Worker(job).Pid}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>The launch of a worker.</summary>
+    static int ChildOf(int pid) => int.Parse(
+        Directory.GetDirectories($"/proc/{pid}/task").Select(t => File.ReadAllText($"{t}/children").Trim()).Single(c => c.Length > 0),
+        CultureInfo.InvariantCulture);
+
+    static async Task Gone(int pid)
+    {
+        while (Directory.Exists($"/proc/{pid}"))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     static int SessionOf(int pid) =>

@@ -64,6 +64,7 @@ public class RefusalTests
     [InlineData("bench relu --kernels simd,avx", "there is no kernel family 'avx'")]
     [InlineData("bench relu --number f16", "'f16'")]
     [InlineData("bench relu --pass sideways", "'sideways'")]
+    [InlineData("bench relu --job fast", "Must be one of: 'quick' 'default' 'thorough'")]
     [InlineData("bench relu --set alpha=1", "relu has no parameter")]
     public void One_line_says_what_is_wrong(string line, string part)
     {

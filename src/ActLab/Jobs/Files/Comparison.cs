@@ -2,7 +2,7 @@ using ActLab.Core.Statistics;
 
 namespace ActLab.Jobs;
 
-/// <summary>A case side by side with others: in rounds, each of which runs every kernel and a copy for one short block.</summary>
+/// <summary>A case side by side with others: in rounds, each of which runs every kernel and a copy for one time slice.</summary>
 /// <param name="NsPerElement">Median over the rounds, in nanoseconds per element.</param>
 /// <param name="CopyNsPerElement">That of the copy.</param>
 /// <param name="RatioToCopy">Time over that of copying as many elements of the type from the same source to the same destination.</param>

@@ -40,23 +40,21 @@ public static class JobTables
                select (string[])
                [
                    subject.Key.Title, Whole(subject.Key.Size), Short(subject.Min(c => c.Comparison!.CopyNsPerElement)),
-                   .. job.Request.Kernels.Select(k => Fastest(subject, k) is { } c ? $"{Short(c.NsPerElement)} ({Ratio(c.RatioToCopy.Median)} x)" : "-"),
+                   .. job.Request.Kernels.Select(k => Fastest(subject, k) is { } c ? $"{Short(c.Comparison!.NsPerElement)} ({Ratio(c.Comparison.RatioToCopy.Median)} x)" : "-"),
                    AgainstTensor(subject) is { } ratio ? Ratio(ratio) : "-",
                ],
         ]);
 
     /// <summary>Time of the simd kernel over that of the tensor kernel, where that one is fastest; null unless both were measured.</summary>
     /// <param name="subject">The cases of one activation at one size.</param>
-    public static double? AgainstTensor(IEnumerable<JobCase> subject) => FastestCase(subject, KernelFamily.Tensor) is { } tensor
+    public static double? AgainstTensor(IEnumerable<JobCase> subject) => Fastest(subject, KernelFamily.Tensor) is { } tensor
         ? subject.FirstOrDefault(c => c.Kernel == KernelFamily.Simd && c.Jit == tensor.Jit)?.Comparison?.RatioToTensor?.Median
         : null;
 
     /// <summary>A word of an enumeration as commands and files spell it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    static Comparison? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) => FastestCase(subject, kernel)?.Comparison;
-
-    static JobCase? FastestCase(IEnumerable<JobCase> subject, KernelFamily kernel) =>
+    static JobCase? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) =>
         subject.Where(c => c.Kernel == kernel && c.Comparison is not null).MinBy(c => c.Comparison!.RatioToCopy.Median);
 
     static IReadOnlyList<string> Row(JobCase of) =>
