@@ -11,20 +11,20 @@ namespace ActLab.Core.Activations;
 /// </remarks>
 public readonly record struct GeluTanh : IActivation<GeluTanh>
 {
-    /// <summary>0.044715 in two parts, and 2 sqrt(2/pi).</summary>
+    /// <summary>0.044715 and 2 sqrt(2/pi), each as two doubles.</summary>
     const double Cubic = 0.044715, CubicRest = 2.1960211427085595e-18, Scale = 1.5957691216057308, ScaleRest = -9.96930880911092e-17;
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
-        "gelu-tanh", "GELU (tanh)", "x/2 * (1 + tanh(sqrt(2/pi) * (x + 0.044715*x^3)))",
-        "(1 + tanh(sqrt(2/pi) * (x + 0.044715*x^3)))/2 + x/2 * (1 - tanh(sqrt(2/pi) * (x + 0.044715*x^3))^2) * sqrt(2/pi) * (1 + 0.134145*x^2)",
+        "gelu-tanh", "GELU (tanh)", "x/2 * (1 + tanh(sqrt(2/pi) * (x + 44715/1000000*x^3)))",
+        "(1 + tanh(sqrt(2/pi) * (x + 44715/1000000*x^3)))/2 + x/2 * (1 - tanh(sqrt(2/pi) * (x + 44715/1000000*x^3))^2) * sqrt(2/pi) * (1 + 3*44715/1000000*x^2)",
         "[-0.17004075057125405, inf)", "Hendrycks & Gimpel 2016")
     {
         KnownPoints = [new(0, 0, 0.5), new(1, 0.8411919906082768, 1.0829640838457826)],
         Guards =
         [
             new(double.NegativeInfinity, -20, Guarded.Both),
-            new(-1.05, -0.5, Guarded.Derivative),
+            new(-2.2, -0.35, Guarded.Derivative),
         ],
     };
 
@@ -48,7 +48,8 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
         var right = T.Logistic(-doubled);
         var finite = Near(x);
         var slope = (T.Of(Scale) + T.Of(ScaleRest)) * T.MultiplyAdd(T.Of(3) * (T.Of(Cubic) + T.Of(CubicRest)) * finite, finite, T.Of(1));
-        return T.MultiplyAdd(lost * left, right, left) * T.MultiplyAdd(finite * slope, right, T.Of(1));
+        var product = lost * left * right;
+        return (left + product) * T.MultiplyAdd(finite * slope, right - product, T.Of(1));
     }
 
     /// <summary>2u, and what rounding takes from it: in the left tail that would cost abs(2u) times its share.</summary>

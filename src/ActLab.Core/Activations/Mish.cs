@@ -5,8 +5,8 @@ namespace ActLab.Core.Activations;
 
 /// <summary>x tanh(softplus(x))</summary>
 /// <remarks>
-/// The derivative is written in n = e^x (e^x + 2), where tanh(softplus(x)) = n / (n + 2), with x cut at 40, where that is 1 to
-/// 110 bits. Near its root at -1.1924312 its two terms cancel.
+/// With n = e^x (e^x + 2), tanh(softplus(x)) = n / (n + 2) and f'(x) = (n + 4x e^x (e^x + 1) / (n + 2)) / (n + 2), x being cut
+/// at 40, where that is 1 to 110 bits. Near the root at -1.1924312 the two terms cancel.
 /// </remarks>
 public readonly record struct Mish : IActivation<Mish>
 {
@@ -22,7 +22,7 @@ public readonly record struct Mish : IActivation<Mish>
         Guards =
         [
             new(double.NegativeInfinity, -700, Guarded.Both),
-            new(-1.65, -0.85, Guarded.Derivative),
+            new(-4.5, -0.6, Guarded.Derivative),
         ],
     };
 
@@ -34,14 +34,13 @@ public readonly record struct Mish : IActivation<Mish>
     public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.Tanh(T.Softplus(x));
 
     /// <inheritdoc/>
-    /// <remarks>With s = n / (n + 2): s' = 4 e^x (e^x + 1) / (n + 2)^2.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        var e = T.Exp(T.Min(x, T.Of(Flat)));
+        var near = T.Max(T.Min(x, T.Of(Flat)), T.Of(-1e30));
+        var e = T.Exp(near);
         var n = T.MultiplyAdd(e, e, e + e);
-        var inverse = T.Of(1) / (n + T.Of(2));
-        var slope = T.Of(4) * e * inverse * (e + T.Of(1)) * inverse;
-        return T.MultiplyAdd(Select.Finite(x), slope, n * inverse);
+        var more = n + T.Of(2);
+        return T.MultiplyAdd(T.Of(4) * near, T.MultiplyAdd(e, e, e) / more, n) / more;
     }
 }

@@ -51,7 +51,9 @@ readonly ref struct MapPass<E>(ReadOnlySpan<E> x, Span<E> y) : ILanePass<E> wher
 
         if (TKernel.IsLight)
         {
-            first = Pairs<TKernel, V>(kernel, in from, ref to, first, last);
+            first = Streaming.Pays(in from, ref to, _x.Length)
+                ? Streaming.Map<TKernel, V, E>(kernel, in from, ref to, first, last)
+                : Pairs<TKernel, V>(kernel, in from, ref to, first, last);
         }
 
         for (var i = first; i < last; i += V.Count)

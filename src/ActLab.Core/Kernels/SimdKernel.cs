@@ -42,6 +42,20 @@ static class SimdKernel
             TPrecision.WithoutLanes<TAct, TFunction>(activation, x, y);
     }
 
+    /// <summary>A task in the widest lanes; where there are none, in those that the runtime imitates.</summary>
+    public static void Run<E, TMath, TTask>(in TTask task)
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+        where TMath : ILaneMath<E>
+        where TTask : struct, ILaneTask<E>, allows ref struct
+    {
+        if (Has512)
+            task.Run<Lanes512<E, TMath>>();
+        else if (Has256)
+            task.Run<Lanes256<E, TMath>>();
+        else
+            task.Run<Lanes128<E, TMath>>();
+    }
+
     /// <summary>A pass over doubles with the kernel for a function of the activation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void OfDouble<TAct, TFunction, TPass>(in TAct activation, in TPass pass)

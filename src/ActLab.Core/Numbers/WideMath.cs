@@ -29,31 +29,32 @@ readonly struct WideMath : ILaneMath<double>
         1.6104903319492543, 1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474,
     ];
 
-    /// <summary>e^x = Power + Power * Excess, Power being 2^(k/16) and abs(Excess) &lt; 0.022.</summary>
+    /// <summary>e^x = 2^floor(Power) Entry (1 + Excess), Entry being 2^(k/16) and abs(Excess) &lt; 0.022; infinities are cut.</summary>
     /// <remarks>(e^t - 1 - t) / t^2 on abs(t) &lt;= ln(2)/32, degree 2: adds a relative 2^-31.0 t to e^t - 1.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static (V Power, V Excess) Reduce<V>(V x) where V : struct, ILanes<V, double>
+    static (V Power, V Entry, V Excess) Reduce<V>(V x) where V : struct, ILanes<V, double>
     {
-        x = V.AtLeast(V.Of(-800), V.AtMost(V.Of(709), x));
+        x = V.AtLeast(V.Of(-800), V.AtMost(V.Of(800), x));
         var bits = V.MultiplyAdd(x, V.Of(InverseLogTwo), V.Of(Magic));
         var power = bits - V.Of(Magic);
         var t = V.MultiplySubtractFrom(power, V.Of(LogTwo), x);
         var tail = V.MultiplyAdd(V.MultiplyAdd(V.Of(0.04166715550957197), t, V.Of(0.16666959973024334)), t, V.Of(0.5));
-        return (V.Scale(V.Lookup(PowersOfTwo, bits), power), V.MultiplyAdd(tail * t, t, t));
+        return (power, V.Lookup(PowersOfTwo, bits), V.MultiplyAdd(tail * t, t, t));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V>(V x) where V : struct, ILanes<V, double>
     {
-        var (power, excess) = Reduce(x);
-        return V.MultiplyAdd(power, excess, power);
+        var (power, entry, excess) = Reduce(x);
+        return V.Scale(V.MultiplyAdd(entry, excess, entry), power);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1<V>(V x) where V : struct, ILanes<V, double>
     {
-        var (power, excess) = Reduce(x);
-        return V.CopySign(V.MultiplyAdd(power, excess, power - V.Of(1)), x);
+        var (power, entry, excess) = Reduce(V.AtMost(V.Of(709), x));
+        var scaled = V.Scale(entry, power);
+        return V.CopySign(V.MultiplyAdd(scaled, excess, scaled - V.Of(1)), x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,8 +64,9 @@ readonly struct WideMath : ILaneMath<double>
     public static V Tanh<V>(V x) where V : struct, ILanes<V, double>
     {
         var distance = V.AtMost(V.Of(22), V.Abs(x));
-        var (power, excess) = Reduce(distance + distance);
-        var less = V.MultiplyAdd(power, excess, power - V.Of(1));
+        var (power, entry, excess) = Reduce(distance + distance);
+        var scaled = V.Scale(entry, power);
+        var less = V.MultiplyAdd(scaled, excess, scaled - V.Of(1));
         return V.CopySign(less / (less + V.Of(2)), x);
     }
 

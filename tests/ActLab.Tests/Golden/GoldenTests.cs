@@ -13,6 +13,8 @@ public class GoldenTests
     {
         ["silu"] = -1.278464542761074,
         ["gelu"] = -0.7517915246935645,
+        ["gelu-tanh"] = -0.752461422071016,
+        ["mish"] = -1.192431214515495,
     };
 
     public static TheoryData<string, string> Cases()

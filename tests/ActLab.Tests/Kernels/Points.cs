@@ -8,7 +8,13 @@ static class Points
     const int Each = 4000;
 
     /// <summary>Interior roots of f', where it is judged by the scale around them.</summary>
-    static readonly Dictionary<string, double> Roots = new() { ["silu"] = -1.278464542761074, ["gelu"] = -0.7517915246935645 };
+    static readonly Dictionary<string, double> Roots = new()
+    {
+        ["silu"] = -1.278464542761074,
+        ["gelu"] = -0.7517915246935645,
+        ["gelu-tanh"] = -0.752461422071016,
+        ["mish"] = -1.192431214515495,
+    };
 
     public static double[] Doubles(Activation activation)
     {
@@ -41,6 +47,10 @@ static class Points
     /// <summary>The parameter that multiplies x with a rounding error before an exponential, or 0.</summary>
     public static double RoundedFactor(Activation activation) =>
         activation.Learnable is { Parameter: "beta", Value: var beta } && !double.IsInteger(Math.Log2(beta)) ? beta : 0;
+
+    /// <summary>The argument of an exponential that scalar float32 rounds, whose size multiplies the rounding; or 0.</summary>
+    public static double RoundedArgument(Activation activation, double x) =>
+        activation.Id == "gelu-tanh" ? 1.5957691216057308 * (x + (0.044715 * x * x * x)) : RoundedFactor(activation) * x;
 
     /// <summary>Ends of guards, interior roots, kinks, and where results of double and float leave the normal numbers.</summary>
     static IEnumerable<double> Places(Activation activation)

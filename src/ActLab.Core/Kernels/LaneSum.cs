@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Kernels;
+
+/// <summary>A sum of doubles, lane by lane with what each rounding lost (Knuth's two-sum): as if in twice the precision.</summary>
+struct LaneSum<V> where V : struct, ILanes<V, double>
+{
+    V _sum, _lost;
+
+    /// <summary>Adds a number in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(V number)
+    {
+        var sum = _sum + number;
+        var part = sum - _sum;
+        _lost += _sum - (sum - part) + (number - part);
+        _sum = sum;
+    }
+
+    /// <summary>Adds a product in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(V a, V b)
+    {
+        var product = a * b;
+        Add(product);
+        _lost += V.MultiplyAdd(a, b, -product);
+    }
+
+    /// <summary>The sum over all lanes, rounded once.</summary>
+    public readonly double Total()
+    {
+        Span<double> sums = stackalloc double[V.Count];
+        Span<double> losses = stackalloc double[V.Count];
+        V.Store(_sum, ref sums[0]);
+        V.Store(_lost, ref losses[0]);
+        var total = DoubleDouble.Of(0);
+        for (var i = 0; i < V.Count; i++)
+        {
+            total = total + DoubleDouble.Of(sums[i]) + DoubleDouble.Of(losses[i]);
+        }
+
+        return total.ToDouble();
+    }
+}
