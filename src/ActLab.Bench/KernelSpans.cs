@@ -25,8 +25,10 @@ abstract class KernelSpans(int length) : IDisposable
     public static KernelSpans Of(JobCase c, int seed) => (c.Number, c.Pass) switch
     {
         (NumberType.F32, Pass.Forward) => new Spans<float>(2, c.Size, seed, (a, f, x, y, _) => Kernel.Forward(a, f, x, y)),
+        (NumberType.F32, Pass.Fused) => new Spans<float>(3, c.Size, seed, (a, f, x, y, df) => Kernel.ForwardAndDerivative(a, f, x, y, df)),
         (NumberType.F32, _) => new Spans<float>(3, c.Size, seed, (a, f, x, dx, dy) => Kernel.Backward(a, f, x, dy, dx)),
         (_, Pass.Forward) => new Spans<double>(2, c.Size, seed, (a, f, x, y, _) => Kernel.Forward(a, f, x, y)),
+        (_, Pass.Fused) => new Spans<double>(3, c.Size, seed, (a, f, x, y, df) => Kernel.ForwardAndDerivative(a, f, x, y, df)),
         _ => new Spans<double>(3, c.Size, seed, (a, f, x, dx, dy) => Kernel.Backward(a, f, x, dy, dx)),
     };
 

@@ -16,7 +16,7 @@ public sealed class BenchmarkScreenTests : IDisposable
     {
         Start();
         // The screen stays alive while the worker measures.
-        _tmux.PressFor("Down", "Next job: leaky-relu");
+        _tmux.PressFor("Down", "Next job: gelu-tanh");
         var screen = _tmux.WaitFor(": finished");
         Assert.Equal(Kernels, Cases(screen, "ok"));
         Assert.Equal(Kernels.Length, screen.Count(line => line.TrimEnd().EndsWith(" ns", StringComparison.Ordinal)));

@@ -70,7 +70,7 @@ public sealed class RestoreTests : IDisposable
         _tmux.Line("fg");
         _tmux.WaitUntil(screen => screen.SequenceEqual(before), "screen as it was");
         Assert.True(_tmux.IsTaken());
-        _tmux.PressFor("Down", "▸ leaky-relu");
+        _tmux.PressFor("Down", "▸ gelu-tanh");
         _tmux.Press("q");
         _tmux.WaitUntil(_ => !_tmux.IsTaken(), "terminal given back");
         _tmux.IsRestored();

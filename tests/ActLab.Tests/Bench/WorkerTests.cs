@@ -58,6 +58,16 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(JobMarkdown.Of(result), File.ReadAllText(job.TextFile));
     }
 
+    [Theory]
+    [InlineData(Pass.Backward, NumberType.F64)]
+    [InlineData(Pass.Fused, NumberType.F32)]
+    public async Task Every_pass_is_measured_in_either_type(Pass pass, NumberType number)
+    {
+        var job = await _jobs.StartAsync(JobFixture.Request("tanh") with { Pass = pass, Number = number });
+        var result = await JobFixture.EndAsync(job);
+        Assert.All(result.Cases, c => Assert.Equal((CaseStatus.Ok, null, pass, number, 0), (c.Status, c.Error, c.Pass, c.Number, c.AllocatedBytes)));
+    }
+
     [Fact]
     public async Task Cancelling_keeps_what_is_finished()
     {

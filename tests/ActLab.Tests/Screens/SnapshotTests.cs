@@ -17,7 +17,7 @@ public class SnapshotTests
         ("activations-cursor", 0, ["/", "sil", "\r", "c", AppRun.Right, "s"]),
         ("activations-ulp", 0, ["/", "relu", "\r", AppRun.Down, AppRun.Down, "u"]),
         ("audit", 0, ["2"]),
-        ("audit-of-relu", 1, ["2", AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, "\r"]),
+        ("audit-of-relu", 1, ["2", .. Enumerable.Repeat(AppRun.Down, 7), "\r"]),
         ("statistics", 0, ["3"]),
         ("statistics-typing", 0, ["3", "n"]),
         ("statistics-of-normal", 2, ["3", "n", "\x15", "0,1 100 4", "\r"]),

@@ -25,7 +25,7 @@ public enum CaseStatus
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Kernel">Kernel family.</param>
 /// <param name="Number">Element type.</param>
-/// <param name="Pass">Forward or backward.</param>
+/// <param name="Pass">What it computes.</param>
 /// <param name="Size">Elements per span.</param>
 public sealed record JobCase(
     string Activation,

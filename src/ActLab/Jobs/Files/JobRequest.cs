@@ -13,6 +13,9 @@ public enum Pass
 
     /// <summary>dx = dy f'(x).</summary>
     Backward,
+
+    /// <summary>y = f(x) and f'(x), at once.</summary>
+    Fused,
 }
 
 /// <summary>What to measure: every activation with every kernel at every size.</summary>
@@ -20,7 +23,7 @@ public enum Pass
 /// <param name="Kernels">Kernel families.</param>
 /// <param name="Sizes">Lengths of the spans, in elements, for every activation that has none of its own.</param>
 /// <param name="Number">Element type.</param>
-/// <param name="Pass">Forward or backward.</param>
+/// <param name="Pass">What a case computes.</param>
 /// <param name="Kind">How much time to take.</param>
 /// <param name="Seed">Seed of the inputs.</param>
 /// <param name="Assemblies">Paths of further assemblies that hold activations.</param>
