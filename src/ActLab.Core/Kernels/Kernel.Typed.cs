@@ -20,7 +20,10 @@ public static partial class Kernel
         new FunctionSpans<ForwardFunction, SinglePrecision, float>(KernelFamily.Simd, x, y).Visit(activation);
     }
 
-    /// <summary>y[i] = f(x[i]), float64, at most 2 ulp from the true value (3 where a parameter that is no power of two multiplies x before an exponential).</summary>
+    /// <summary>
+    /// y[i] = f(x[i]), float64, at most 2.5 ulp from the true value (3 where a parameter that is no power of two multiplies x
+    /// before an exponential).
+    /// </summary>
     /// <inheritdoc cref="Forward{TAct}(in TAct, ReadOnlySpan{float}, Span{float})"/>
     public static void Forward<TAct>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct>

@@ -28,18 +28,24 @@ struct LaneSum<V> where V : struct, ILanes<V, double>
     }
 
     /// <summary>The sum over all lanes, rounded once.</summary>
-    public readonly double Total()
+    public readonly double Total => Over(_sum, _lost);
+
+    /// <summary>Apart, because a sum whose address is taken would live in memory.</summary>
+    static double Over(V sum, V lost)
     {
         Span<double> sums = stackalloc double[V.Count];
         Span<double> losses = stackalloc double[V.Count];
-        V.Store(_sum, ref sums[0]);
-        V.Store(_lost, ref losses[0]);
-        var total = DoubleDouble.Of(0);
+        V.Store(sum, ref sums[0]);
+        V.Store(lost, ref losses[0]);
+        var (total, rest) = (0.0, 0.0);
         for (var i = 0; i < V.Count; i++)
         {
-            total = total + DoubleDouble.Of(sums[i]) + DoubleDouble.Of(losses[i]);
+            var next = total + sums[i];
+            var part = next - total;
+            rest += total - (next - part) + (sums[i] - part) + losses[i];
+            total = next;
         }
 
-        return total.ToDouble();
+        return total + rest;
     }
 }

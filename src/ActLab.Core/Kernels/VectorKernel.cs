@@ -1,4 +1,3 @@
-using System.Numerics;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;

@@ -1,4 +1,3 @@
-using ActLab.Core;
 using ActLab.Core.Kernels;
 using Xunit;
 
