@@ -8,7 +8,7 @@ namespace ActLab.Core.Numbers;
 /// 0.6 ulp of float without compensated arithmetic.
 /// </summary>
 /// <remarks>
-/// Polynomials come from tests/ActLab.Tests/Numbers/elementary_coefficients.py. Functions that the catalogue's kernels
+/// Polynomials come from tests/ActLab.Tests/Numbers/single_coefficients.py. Functions that the catalogue's kernels
 /// do not lean on are those of <see cref="AccurateMath"/>. The larger ones are compiled on their own: what a formula
 /// inlines is limited, and beyond the limit the compiler leaves calls of single operators.
 /// </remarks>
