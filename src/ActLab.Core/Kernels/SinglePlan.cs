@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
@@ -8,6 +9,11 @@ sealed class SinglePlan<TAct, TFunction>
 {
     /// <summary>The accuracy that kernels promise, in ulps of float.</summary>
     const double Promise = 1;
+
+    /// <summary>Plans that are remembered: a table costs milliseconds, and layers with parameters of their own take turns.</summary>
+    const int Remembered = 64;
+
+    static readonly ConcurrentDictionary<TAct, SinglePlan<TAct, TFunction>> Known = new();
 
     static SinglePlan<TAct, TFunction>? _last;
 
@@ -34,5 +40,20 @@ sealed class SinglePlan<TAct, TFunction>
 
     /// <summary>The plan for these parameters; that of the last ones is at hand.</summary>
     public static SinglePlan<TAct, TFunction> For(in TAct activation) =>
-        _last is { } last && EqualityComparer<TAct>.Default.Equals(last._activation, activation) ? last : _last = new(activation);
+        _last is { } last && EqualityComparer<TAct>.Default.Equals(last._activation, activation) ? last : _last = Find(activation);
+
+    static SinglePlan<TAct, TFunction> Find(in TAct activation)
+    {
+        if (Known.TryGetValue(activation, out var plan))
+        {
+            return plan;
+        }
+
+        if (Known.Count >= Remembered)
+        {
+            Known.Clear();
+        }
+
+        return Known.GetOrAdd(activation, static a => new(a));
+    }
 }
