@@ -10,10 +10,10 @@ sealed class SinglePlan<TAct, TFunction>
     /// <summary>The accuracy that kernels promise, in ulps of float.</summary>
     const double Promise = 1;
 
-    /// <summary>Plans that are remembered: a table costs milliseconds, and layers with parameters of their own take turns.</summary>
-    const int Remembered = 64;
+    /// <summary>Parameters whose plans are kept; a table takes some milliseconds to make.</summary>
+    const int Kept = 64;
 
-    static readonly ConcurrentDictionary<TAct, SinglePlan<TAct, TFunction>> Known = new();
+    static readonly ConcurrentDictionary<TAct, SinglePlan<TAct, TFunction>> Plans = new();
 
     static SinglePlan<TAct, TFunction>? _last;
 
@@ -42,18 +42,12 @@ sealed class SinglePlan<TAct, TFunction>
     public static SinglePlan<TAct, TFunction> For(in TAct activation) =>
         _last is { } last && EqualityComparer<TAct>.Default.Equals(last._activation, activation) ? last : _last = Find(activation);
 
-    static SinglePlan<TAct, TFunction> Find(in TAct activation)
+    static SinglePlan<TAct, TFunction> Find(TAct activation)
     {
-        if (Known.TryGetValue(activation, out var plan))
-        {
+        if (Plans.TryGetValue(activation, out var plan))
             return plan;
-        }
-
-        if (Known.Count >= Remembered)
-        {
-            Known.Clear();
-        }
-
-        return Known.GetOrAdd(activation, static a => new(a));
+        if (Plans.Count >= Kept)
+            Plans.Clear();
+        return Plans.GetOrAdd(activation, new SinglePlan<TAct, TFunction>(activation));
     }
 }
