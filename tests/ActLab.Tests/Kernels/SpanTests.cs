@@ -41,6 +41,25 @@ public class SpanTests
         }
     }
 
+    /// <summary>Layers with parameters of their own: what was found out about one is not forgotten for the other.</summary>
+    [Fact]
+    public void Nothing_is_allocated_when_parameters_take_turns()
+    {
+        var (x, y) = (new float[Length], new float[Length]);
+        string[] names = ["softplus", "softplus beta=2.3", "softplus", "softplus beta=8"];
+        TakeTurns();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        TakeTurns();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        void TakeTurns()
+        {
+            foreach (var name in names)
+            {
+                Kernel.Forward(KernelRun.Find(name), KernelFamily.Simd, x, y);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(KernelFamily.Scalar)]
     [InlineData(KernelFamily.Math)]
