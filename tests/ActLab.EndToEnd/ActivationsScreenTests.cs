@@ -30,14 +30,14 @@ public sealed class ActivationsScreenTests : IDisposable
     {
         _tmux.Press("/");
         _tmux.Type("lu");
-        var screen = _tmux.WaitUntil(s => s.Shows("/lu") && !s.Shows("tanh"), "filtered list");
+        var screen = _tmux.WaitUntil(s => s.Shows("/lu") && !s.Shows("sigmoid"), "filtered list");
         Assert.True(screen.Shows("leaky-relu") && screen.Shows("▸ elu"));
         _tmux.Type("x");
         _tmux.WaitUntil(s => s.Shows("/lux") && !s.Shows("gelu"), "empty list");
         _tmux.Press("BSpace", "Enter", "Down");
         _tmux.WaitFor("▸ gelu");
         _tmux.Press("Escape");
-        screen = _tmux.WaitUntil(s => !s.Shows("/lu") && s.Shows("tanh"), "whole list");
+        screen = _tmux.WaitUntil(s => !s.Shows("/lu") && s.Shows("sigmoid"), "whole list");
         Assert.True(screen.Shows("▸ gelu"));
     }
 
