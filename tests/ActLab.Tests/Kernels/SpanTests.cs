@@ -32,12 +32,11 @@ public class SpanTests
         var (x32, y32) = (Ramp(i => (float)((i * 0.05) - 40)), new float[Length]);
         foreach (var operation in KernelRun.Operations(activation))
         {
-            KernelRun.Run<double>(activation, family, operation, x, x, y);
-            KernelRun.Run<float>(activation, family, operation, x32, x32, y32);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            KernelRun.Run<double>(activation, family, operation, x, x, y);
-            KernelRun.Run<float>(activation, family, operation, x32, x32, y32);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, LeastAllocated(() =>
+            {
+                KernelRun.Run<double>(activation, family, operation, x, x, y);
+                KernelRun.Run<float>(activation, family, operation, x32, x32, y32);
+            }));
         }
     }
 
@@ -47,17 +46,28 @@ public class SpanTests
     {
         var (x, y) = (new float[Length], new float[Length]);
         string[] names = ["softplus", "softplus beta=2.3", "softplus", "softplus beta=8"];
-        TakeTurns();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        TakeTurns();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        void TakeTurns()
+        Assert.Equal(0, LeastAllocated(() =>
         {
             foreach (var name in names)
             {
                 Kernel.Forward(KernelRun.Find(name), KernelFamily.Simd, x, y);
             }
-        }
+        }));
+    }
+
+    /// <summary>
+    /// The fewest bytes of several runs after the first: what a kernel allocates is in all of them, while a collection that
+    /// another test causes charges this thread with what was left of its allocation buffer.
+    /// </summary>
+    static long LeastAllocated(Action run)
+    {
+        run();
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            run();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     [Theory]
