@@ -48,7 +48,7 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1OfNegative(x), x);
+    public T ForwardAt<T>(T x, T value) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(0), value * T.Expm1(x), x);
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T> => Select.Step(x, T.Expm1(x), T.Of(0));

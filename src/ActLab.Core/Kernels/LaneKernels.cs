@@ -16,17 +16,17 @@ interface ILaneKernel<V>
 /// <summary>A function with a quick way for most arguments.</summary>
 interface IRangedKernel<V, E> : ILaneKernel<V>
 {
-    /// <summary>Whether the quick way serves every lane.</summary>
-    bool Covers(V x);
+    /// <summary>A bit for each lane that the quick way does not serve.</summary>
+    uint Outside(V x);
 
-    /// <summary>The function of whole registers' elements by the quick way; where it does not serve, the results are void.</summary>
-    void Within(ref readonly E from, ref E to, int count);
+    /// <summary>
+    /// The function of whole registers' elements by the quick way; false if it does not serve some of them, whose results
+    /// are void.
+    /// </summary>
+    bool Within(ref readonly E from, ref E to, int count);
 
     /// <summary>The function of as many elements by the way that serves every argument.</summary>
     void Beyond(ReadOnlySpan<E> x, Span<E> y);
-
-    /// <summary>Lane by lane, the result of the way that serves x.</summary>
-    V Chosen(V x, V within, V beyond);
 }
 
 /// <summary>The formula in the arithmetic of the lanes themselves.</summary>

@@ -5,30 +5,52 @@ using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
 
-/// <summary>The loop over spans for a kernel with a quick way: block by block, so that no call interrupts it where it serves.</summary>
+/// <summary>
+/// The loop over spans for a kernel with a quick way: block by block, so that no call interrupts it. The elements that it does
+/// not serve are gathered on the way and take the other way together.
+/// </summary>
 static class RangedLoop
 {
-    /// <summary>From one register in so many on, a block is computed both ways as a whole.</summary>
-    const int ManyOutside = 5;
-
     /// <summary>y = kernel(x).</summary>
+    [SkipLocalsInit]
     public static void Run<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
         where E : unmanaged, IBinaryFloatingPointIeee754<E>
     {
+        Span<E> copy = stackalloc E[Block.Size];
+        Span<E> outside = stackalloc E[(2 * Block.Size) + V.Count];
+        Span<int> places = stackalloc int[2 * Block.Size];
+        outside = outside[Edges.UntilBoundary<V, E>(ref outside[0])..];
+        var (gathered, inPlace) = (0, x == y);
         var start = Math.Min(Edges.UntilBoundary<V, E>(ref MemoryMarshal.GetReference(y)), x.Length);
         Rest<TKernel, V, E>(kernel, x[..start], y[..start]);
         while (x.Length - start >= V.Count)
         {
             var count = Math.Min(Block.Size, (x.Length - start) & -V.Count);
-            var source = x.Slice(start, count);
-            var destination = y.Slice(start, count);
-            if (Outside<TKernel, V, E>(kernel, source) is > 0 and var outside)
-                Mend<TKernel, V, E>(kernel, source, destination, outside);
-            else
-                kernel.Within(in source[0], ref destination[0], count);
+            scoped var source = x.Slice(start, count);
+            if (inPlace)
+            {
+                source.CopyTo(copy);
+                source = copy[..count];
+            }
+
+            if (!kernel.Within(in source[0], ref y[start], count))
+            {
+                gathered = Gather<TKernel, V, E>(kernel, source, start, outside, places, gathered);
+                if (gathered > Block.Size)
+                {
+                    Mend<TKernel, V, E>(kernel, outside, places[..gathered], y);
+                    gathered = 0;
+                }
+            }
+
             start += count;
+        }
+
+        if (gathered > 0)
+        {
+            Mend<TKernel, V, E>(kernel, outside, places[..gathered], y);
         }
 
         Rest<TKernel, V, E>(kernel, x[start..], y[start..]);
@@ -46,56 +68,37 @@ static class RangedLoop
         }
     }
 
-    /// <summary>The number of registers' worth of elements with one that the quick way does not serve.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int Outside<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x)
+    /// <summary>Adds the elements of a block that the quick way does not serve, and their places; gives their number by now.</summary>
+    static int Gather<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, int start, Span<E> outside, Span<int> places, int gathered)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
         where E : unmanaged, IBinaryFloatingPointIeee754<E>
     {
-        var count = 0;
-        for (var i = 0; i < x.Length; i += V.Count)
+        for (var register = 0; register < x.Length; register += V.Count)
         {
-            count += kernel.Covers(V.Load(in x[i])) ? 0 : 1;
+            for (var lanes = kernel.Outside(V.Load(in x[register])); lanes != 0; lanes &= lanes - 1)
+            {
+                var i = register + BitOperations.TrailingZeroCount(lanes);
+                (outside[gathered], places[gathered]) = (x[i], start + i);
+                gathered++;
+            }
         }
 
-        return count;
+        return gathered;
     }
 
-    /// <summary>
-    /// A block with elements that the quick way does not serve: it goes over all of them the same, then the other way over
-    /// the registers concerned or, if there are many, over all. Keeps a copy of x, because y may be x itself.
-    /// </summary>
-    [SkipLocalsInit]
-    static void Mend<TKernel, V, E>(in TKernel kernel, ReadOnlySpan<E> x, Span<E> y, int outside)
+    /// <summary>Puts the function of gathered elements in their places; the last register is filled up with the first of them.</summary>
+    static void Mend<TKernel, V, E>(in TKernel kernel, Span<E> outside, ReadOnlySpan<int> places, Span<E> y)
         where TKernel : struct, IRangedKernel<V, E>
         where V : struct, ILanes<V, E>
         where E : unmanaged, IBinaryFloatingPointIeee754<E>
     {
-        Span<E> memory = stackalloc E[Block.Size + V.Count];
-        Span<E> buffer = stackalloc E[Block.Size];
-        var source = buffer[..x.Length];
-        var beyond = memory.Slice(Edges.UntilBoundary<V, E>(ref memory[0]), x.Length);
-        x.CopyTo(source);
-        kernel.Within(in source[0], ref y[0], x.Length);
-        var many = outside * ManyOutside > x.Length / V.Count;
-        if (many)
+        var whole = outside[..((places.Length + V.Count - 1) & -V.Count)];
+        whole[places.Length..].Fill(outside[0]);
+        kernel.Beyond(whole, whole);
+        for (var i = 0; i < places.Length; i++)
         {
-            kernel.Beyond(source, beyond);
-        }
-
-        for (var i = 0; i < x.Length; i += V.Count)
-        {
-            var at = V.Load(in source[i]);
-            if (!kernel.Covers(at))
-            {
-                if (!many)
-                {
-                    kernel.Beyond(source.Slice(i, V.Count), beyond.Slice(i, V.Count));
-                }
-
-                V.Store(kernel.Chosen(at, V.Load(in y[i]), V.Load(in beyond[i])), ref y[i]);
-            }
+            y[places[i]] = whole[i];
         }
     }
 }

@@ -97,10 +97,8 @@ static class SimdKernel
         where H : struct, ILanes<H, float>
     {
         var plan = SinglePlan<TAct, TFunction>.For(activation);
-        if (plan.IsLight)
+        if (plan.FloatSuffices)
             pass.Run<FormulaKernel<TAct, TFunction, Light, V>, V>(new(activation));
-        else if (plan.FloatSuffices)
-            pass.Run<FormulaKernel<TAct, TFunction, Heavy, V>, V>(new(activation));
         else if (plan.Table is { } table)
             Table<WidenedKernel<TAct, TFunction, TWidening, H>, TPass, TColumn, V, H>(table, new(activation), pass);
         else
@@ -122,11 +120,31 @@ static class SimdKernel
             case TableForm.Product:
                 pass.RunRanged<TableKernel<ProductSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
                 break;
+            case TableForm.Odd:
+                ByBinades<OddSide, TBeyond, TPass, TColumn, V, H>(table, beyond, pass);
+                break;
+            case TableForm.LinearUnit:
+                ByBinades<LinearUnitSide, TBeyond, TPass, TColumn, V, H>(table, beyond, pass);
+                break;
             default:
                 pass.RunRanged<TableKernel<ReflectedSum, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
                 break;
         }
 
         GC.KeepAlive(table);
+    }
+
+    static void ByBinades<TSide, TBeyond, TPass, TColumn, V, H>(SingleTable table, in TBeyond beyond, in TPass pass)
+        where TSide : ITableSide
+        where TBeyond : struct, ILaneKernel<H>
+        where TPass : struct, ILanePass<float>, allows ref struct
+        where TColumn : struct, IColumn<TColumn, V>
+        where V : struct, ILanes<V, float>
+        where H : struct, ILanes<H, float>
+    {
+        if (table.Slope == 1)
+            pass.RunRanged<TableKernel<BinadeSum<TSide, UnitSlope>, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
+        else
+            pass.RunRanged<TableKernel<BinadeSum<TSide, AnySlope>, TColumn, TBeyond, V, H>, V>(new(table.Columns, beyond));
     }
 }

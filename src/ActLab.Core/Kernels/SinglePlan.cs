@@ -22,18 +22,13 @@ sealed class SinglePlan<TAct, TFunction>
     SinglePlan(in TAct activation)
     {
         _activation = activation;
-        var error = TFunction.Apply(activation, SingleError.Variable);
-        FloatSuffices = error.Ulps <= Promise;
-        IsLight = FloatSuffices && !error.IsElementary;
+        FloatSuffices = TFunction.Apply(activation, SingleError.Variable).Ulps <= Promise;
         var copy = activation;
         Table = FloatSuffices ? null : SingleTable.Of(x => TFunction.Apply(copy, DoubleDouble.Of(x)), Promise);
     }
 
-    /// <summary>Whether the formula keeps the promise in plain float arithmetic.</summary>
+    /// <summary>Whether the formula keeps the promise in plain float arithmetic: straight pieces do.</summary>
     public bool FloatSuffices { get; }
-
-    /// <summary>Whether it does so without an elementary function.</summary>
-    public bool IsLight { get; }
 
     /// <summary>The function as a table, if it is smooth enough for one; else the formula is evaluated in double.</summary>
     public SingleTable? Table { get; }

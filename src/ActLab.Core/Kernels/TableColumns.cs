@@ -6,15 +6,18 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Kernels;
 
 /// <summary>The columns of a <see cref="SingleTable"/> as kernels read them; the table must outlive it.</summary>
-readonly unsafe struct TableColumns(ref float pinned, double width, float limit)
+readonly unsafe struct TableColumns(ref float pinned, TableShape shape, float slope)
 {
     readonly float* _first = (float*)Unsafe.AsPointer(ref pinned);
 
     /// <summary>Intervals in a unit of x.</summary>
-    public float Scale { get; } = (float)(1 / width);
+    public float Scale { get; } = (float)(1 / shape.Width);
 
     /// <summary>The columns serve abs(x) below this.</summary>
-    public float Limit { get; } = limit;
+    public float Limit { get; } = (float)shape.Limit;
+
+    /// <summary>What the first coefficients lack in the first binade.</summary>
+    public float Slope { get; } = slope;
 
     /// <summary>Centres of the intervals.</summary>
     public float* Centre => _first;

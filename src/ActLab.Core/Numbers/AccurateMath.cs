@@ -7,8 +7,6 @@ readonly struct AccurateMath : ILaneMath<double>
 
     public static V Expm1<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Expm1(x);
 
-    public static V Expm1OfNegative<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Expm1(V.AtMost(V.Of(0), x));
-
     public static V Log<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Log(x);
 
     public static V Log1p<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Log1p(x);

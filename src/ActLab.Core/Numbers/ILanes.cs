@@ -44,8 +44,11 @@ interface ILanes<V, E> : IBinary<V>
     /// <summary>The larger one; x where x is NaN.</summary>
     static abstract V AtLeast(V limit, V x);
 
-    /// <summary>Whether every number lies strictly between -limit and limit; false if one is NaN.</summary>
-    static abstract bool AllWithin(V x, E limit);
+    /// <summary>The larger absolute value, NaN being larger than infinity.</summary>
+    static abstract V LargerMagnitude(V magnitude, V x);
+
+    /// <summary>A bit for each number that does not lie strictly between -limit and limit; NaN does not.</summary>
+    static abstract uint Outside(V x, E limit);
 
     /// <summary>The bits of every number, moved to the right.</summary>
     static abstract V ShiftBitsRight(V x, int count);
@@ -68,9 +71,6 @@ interface ILaneMath<E> where E : unmanaged, IBinaryFloatingPointIeee754<E>
 
     /// <inheritdoc cref="IReal{T}.Expm1"/>
     static abstract V Expm1<V>(V x) where V : struct, ILanes<V, E>;
-
-    /// <inheritdoc cref="IReal{T}.Expm1OfNegative"/>
-    static abstract V Expm1OfNegative<V>(V x) where V : struct, ILanes<V, E>;
 
     /// <inheritdoc cref="IReal{T}.Log"/>
     static abstract V Log<V>(V x) where V : struct, ILanes<V, E>;

@@ -51,9 +51,6 @@ public interface IReal<T> where T : struct, IReal<T>
     /// <summary>e^x - 1 without cancellation near 0.</summary>
     static abstract T Expm1(T x);
 
-    /// <summary>e^min(x, 0) - 1: what decays on the left of an exponential unit. Where both parts are 0, x passes on.</summary>
-    static virtual T Expm1OfNegative(T x) => T.Expm1(T.Min(x, T.Of(0)));
-
     /// <summary>Natural logarithm; -inf at 0, NaN below.</summary>
     static abstract T Log(T x);
 

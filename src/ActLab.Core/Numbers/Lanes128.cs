@@ -79,8 +79,6 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
 
     public static Lanes128<E, TMath> Expm1(Lanes128<E, TMath> x) => TMath.Expm1(x);
 
-    public static Lanes128<E, TMath> Expm1OfNegative(Lanes128<E, TMath> x) => TMath.Expm1OfNegative(x);
-
     public static Lanes128<E, TMath> Log(Lanes128<E, TMath> x) => TMath.Log(x);
 
     public static Lanes128<E, TMath> Log1p(Lanes128<E, TMath> x) => TMath.Log1p(x);
@@ -119,8 +117,15 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<E, TMath> AtLeast(Lanes128<E, TMath> limit, Lanes128<E, TMath> x) => new(Vector128.MaxNative(limit.Value, x.Value));
 
+    // The bits of positive numbers are ordered as the numbers are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllWithin(Lanes128<E, TMath> x, E limit) => Vector128.LessThanAll(Vector128.Abs(x.Value), Vector128.Create(limit));
+    public static Lanes128<E, TMath> LargerMagnitude(Lanes128<E, TMath> magnitude, Lanes128<E, TMath> x) => typeof(E) == typeof(float)
+        ? new(Vector128.Max(magnitude.Value.AsInt32(), Vector128.Abs(x.Value).AsInt32()).As<int, E>())
+        : new(Vector128.Max(magnitude.Value.AsInt64(), Vector128.Abs(x.Value).AsInt64()).As<long, E>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Outside(Lanes128<E, TMath> x, E limit) =>
+        (~Vector128.LessThan(Vector128.Abs(x.Value), Vector128.Create(limit))).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<E, TMath> Scale(Lanes128<E, TMath> x, Lanes128<E, TMath> power)

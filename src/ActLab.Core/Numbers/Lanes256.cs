@@ -80,8 +80,6 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
 
     public static Lanes256<E, TMath> Expm1(Lanes256<E, TMath> x) => TMath.Expm1(x);
 
-    public static Lanes256<E, TMath> Expm1OfNegative(Lanes256<E, TMath> x) => TMath.Expm1OfNegative(x);
-
     public static Lanes256<E, TMath> Log(Lanes256<E, TMath> x) => TMath.Log(x);
 
     public static Lanes256<E, TMath> Log1p(Lanes256<E, TMath> x) => TMath.Log1p(x);
@@ -120,8 +118,15 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<E, TMath> AtLeast(Lanes256<E, TMath> limit, Lanes256<E, TMath> x) => new(Vector256.MaxNative(limit.Value, x.Value));
 
+    // The bits of positive numbers are ordered as the numbers are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllWithin(Lanes256<E, TMath> x, E limit) => Vector256.LessThanAll(Vector256.Abs(x.Value), Vector256.Create(limit));
+    public static Lanes256<E, TMath> LargerMagnitude(Lanes256<E, TMath> magnitude, Lanes256<E, TMath> x) => typeof(E) == typeof(float)
+        ? new(Vector256.Max(magnitude.Value.AsInt32(), Vector256.Abs(x.Value).AsInt32()).As<int, E>())
+        : new(Vector256.Max(magnitude.Value.AsInt64(), Vector256.Abs(x.Value).AsInt64()).As<long, E>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Outside(Lanes256<E, TMath> x, E limit) =>
+        (~Vector256.LessThan(Vector256.Abs(x.Value), Vector256.Create(limit))).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<E, TMath> Scale(Lanes256<E, TMath> x, Lanes256<E, TMath> power)
@@ -153,16 +158,30 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes256<E, TMath> Lookup(ReadOnlySpan<E> table, Lanes256<E, TMath> bits)
     {
-        var first = (E*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(table));
+        ref var first = ref MemoryMarshal.GetReference(table);
         if (Avx2.IsSupported)
         {
             return typeof(E) == typeof(float)
-                ? new(Avx2.GatherVector256((float*)first, bits.Value.AsInt32() & Vector256.Create(table.Length - 1), sizeof(float)).As<float, E>())
-                : new(Avx2.GatherVector256((double*)first, bits.Value.AsInt64() & Vector256.Create(table.Length - 1L), sizeof(double)).As<double, E>());
+                ? new(Permuted(ref Unsafe.As<E, float>(ref first), table.Length, bits.Value.AsInt32()).As<float, E>())
+                : new(Avx2.GatherVector256((double*)Unsafe.AsPointer(ref first), bits.Value.AsInt64() & Vector256.Create(table.Length - 1L), sizeof(double)).As<double, E>());
         }
 
         return LaneTable.Lookup(table, bits);
     }
+
+    /// <summary>A permutation of each eight entries, and a choice among them by the index's further bits, moved to where the sign is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<float> Permuted(ref float table, int length, Vector256<int> index)
+    {
+        var half = Sixteen(ref table, index);
+        return length == 16 ? half : Avx.BlendVariable(half, Sixteen(ref Unsafe.Add(ref table, 16), index), (index << 27).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<float> Sixteen(ref float table, Vector256<int> index) => Avx.BlendVariable(
+        Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table), index),
+        Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table, 8), index),
+        (index << 28).AsSingle());
 
     public static Lanes256<E, TMath> Map(Lanes256<E, TMath> x, Func<double, double> function)
     {

@@ -80,8 +80,6 @@ readonly record struct Lanes512<E, TMath>(Vector512<E> Value) : ILanes<Lanes512<
 
     public static Lanes512<E, TMath> Expm1(Lanes512<E, TMath> x) => TMath.Expm1(x);
 
-    public static Lanes512<E, TMath> Expm1OfNegative(Lanes512<E, TMath> x) => TMath.Expm1OfNegative(x);
-
     public static Lanes512<E, TMath> Log(Lanes512<E, TMath> x) => TMath.Log(x);
 
     public static Lanes512<E, TMath> Log1p(Lanes512<E, TMath> x) => TMath.Log1p(x);
@@ -120,8 +118,15 @@ readonly record struct Lanes512<E, TMath>(Vector512<E> Value) : ILanes<Lanes512<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<E, TMath> AtLeast(Lanes512<E, TMath> limit, Lanes512<E, TMath> x) => new(Vector512.MaxNative(limit.Value, x.Value));
 
+    // The bits of positive numbers are ordered as the numbers are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllWithin(Lanes512<E, TMath> x, E limit) => Vector512.LessThanAll(Vector512.Abs(x.Value), Vector512.Create(limit));
+    public static Lanes512<E, TMath> LargerMagnitude(Lanes512<E, TMath> magnitude, Lanes512<E, TMath> x) => typeof(E) == typeof(float)
+        ? new(Vector512.Max(magnitude.Value.AsInt32(), Vector512.Abs(x.Value).AsInt32()).As<int, E>())
+        : new(Vector512.Max(magnitude.Value.AsInt64(), Vector512.Abs(x.Value).AsInt64()).As<long, E>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Outside(Lanes512<E, TMath> x, E limit) =>
+        (uint)(~Vector512.LessThan(Vector512.Abs(x.Value), Vector512.Create(limit))).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<E, TMath> Scale(Lanes512<E, TMath> x, Lanes512<E, TMath> power)

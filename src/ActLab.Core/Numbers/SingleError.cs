@@ -11,9 +11,6 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
 {
     const double Rounding = 0.5;
 
-    /// <summary>Whether an elementary function had a part in it.</summary>
-    public bool IsElementary { get; private init; }
-
     /// <summary>The argument: an exact float.</summary>
     public static SingleError Variable { get; } = new(0, double.NaN);
 
@@ -34,15 +31,15 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
         if (IsConstant(a) && IsConstant(b))
             return Of(a.Constant * b.Constant);
         if (IsExactScale(a) || IsExactScale(b))
-            return Bound(a.Ulps + b.Ulps, a, b);
-        return Bound(Relative(a) + Relative(b) + Rounding, a, b);
+            return new(a.Ulps + b.Ulps, double.NaN);
+        return new(Relative(a) + Relative(b) + Rounding, double.NaN);
     }
 
     public static SingleError operator /(SingleError a, SingleError b)
     {
         if (IsConstant(a) && IsConstant(b))
             return Of(a.Constant / b.Constant);
-        return Bound(IsExactScale(b) ? a.Ulps : Relative(a) + Relative(b) + Rounding, a, b);
+        return new(IsExactScale(b) ? a.Ulps : Relative(a) + Relative(b) + Rounding, double.NaN);
     }
 
     public static SingleError operator -(SingleError a) => a with { Constant = -a.Constant };
@@ -58,15 +55,11 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
 
     public static SingleError Expm1(SingleError x) => Unbounded;
 
-    /// <summary><see cref="SingleMath.Expm1OfNegative{V}"/>.</summary>
-    public static SingleError Expm1OfNegative(SingleError x) => Elementary(x, 0.58);
-
     public static SingleError Log(SingleError x) => Unbounded;
 
     public static SingleError Log1p(SingleError x) => Unbounded;
 
-    /// <summary><see cref="SingleMath.Tanh{V}"/>.</summary>
-    public static SingleError Tanh(SingleError x) => Elementary(x, 0.92);
+    public static SingleError Tanh(SingleError x) => Unbounded;
 
     public static SingleError Logistic(SingleError x) => Unbounded;
 
@@ -85,16 +78,10 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
         Choice(a, b, whenTrue, whenFalse);
 
     /// <summary>Near a tie either one is right within the larger error.</summary>
-    public static SingleError Max(SingleError a, SingleError b) => Bound(Math.Max(a.Ulps, b.Ulps), a, b);
+    public static SingleError Max(SingleError a, SingleError b) => new(Math.Max(a.Ulps, b.Ulps), double.NaN);
 
     /// <inheritdoc cref="Max"/>
     public static SingleError Min(SingleError a, SingleError b) => Max(a, b);
-
-    static SingleError Elementary(SingleError x, double ulps) =>
-        x.Ulps == 0 ? new(ulps, double.NaN) { IsElementary = true } : Unbounded;
-
-    static SingleError Bound(double ulps, SingleError a, SingleError b) =>
-        new(ulps, double.NaN) { IsElementary = a.IsElementary || b.IsElementary };
 
     /// <summary>Errors may cancel the leading digits of a sum: only exact parts have a bounded one.</summary>
     static SingleError Sum(SingleError a, SingleError b, double constant)

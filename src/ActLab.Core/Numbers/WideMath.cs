@@ -57,9 +57,6 @@ readonly struct WideMath : ILaneMath<double>
         return V.CopySign(V.MultiplyAdd(scaled, excess, scaled - V.Of(1)), x);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Expm1OfNegative<V>(V x) where V : struct, ILanes<V, double> => Expm1(V.AtMost(V.Of(0), x));
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Tanh<V>(V x) where V : struct, ILanes<V, double>
     {
