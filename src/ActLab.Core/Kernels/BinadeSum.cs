@@ -16,21 +16,23 @@ readonly struct BinadeSum<TSide, TSlope> : ITableSum where TSide : ITableSide wh
     public static unsafe bool Run<TColumn, V>(in TableColumns table, ref readonly float from, ref float to, int count)
         where TColumn : struct, IColumn<TColumn, V> where V : struct, ILanes<V, float>
     {
-        var (limit, slope, offset) = (V.Of(MathF.BitDecrement(table.Limit)), V.Of(table.Slope), V.Of(TSide.Binades.Offset));
-        var (centre, value, first) = (TColumn.Of(table.Centre), TColumn.Of(table.Value), TColumn.Of(table.Coefficient(1)));
+        var (limit, slope) = (V.Of(MathF.BitDecrement(table.Limit)), V.Of(table.Slope));
+        var (offset, first) = (V.Of(TSide.Binades.Offset), V.Of(2 * TSide.Binades.Offset));
+        var (centre, value, rest) = (TColumn.Of(table.Centre), TColumn.Of(table.Value), TColumn.Of(table.Coefficient(1)));
         var (second, third) = (TColumn.Of(table.Coefficient(2)), TColumn.Of(table.Coefficient(3)));
         var (fourth, fifth) = (TColumn.Of(table.Coefficient(4)), TColumn.Of(table.Coefficient(5)));
         for (var i = 0; i < count; i += V.Count)
         {
             var x = V.Load(in Unsafe.Add(ref Unsafe.AsRef(in from), i));
             var d = V.AtMost(limit, V.Abs(x));
-            var row = V.ShiftBitsRight(d + offset, TSide.Shift);
+            var place = d + offset;
+            var row = V.ShiftBitsRight(place, TSide.Shift);
             var b = d - centre.At(row);
             var sum = V.MultiplyAdd(b, fifth.At(row), fourth.At(row));
             sum = V.MultiplyAdd(b, sum, third.At(row));
             sum = V.MultiplyAdd(b, sum, second.At(row));
-            sum = V.MultiplyAdd(b, sum, first.At(row));
-            var step = TSlope.Step(b, sum, V.Less(d, offset, TSlope.Of(slope, b), V.Of(0)));
+            sum = V.MultiplyAdd(b, sum, rest.At(row));
+            var step = TSlope.Step(b, sum, V.Less(place, first, TSlope.Of(slope, b), V.Of(0)));
             V.Store(TSide.Of(V.CopySign(value.At(row) + step, x), x), ref Unsafe.Add(ref to, i));
         }
 
