@@ -27,6 +27,9 @@ interface IRangedKernel<V, E> : ILaneKernel<V>
 
     /// <summary>The function of as many elements by the way that serves every argument.</summary>
     void Beyond(ReadOnlySpan<E> x, Span<E> y);
+
+    /// <summary>Lane by lane, the result of the way that serves x.</summary>
+    V Chosen(V x, V within, V beyond);
 }
 
 /// <summary>The formula in the arithmetic of the lanes themselves.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActLab.Core.Numbers;
 
@@ -33,19 +32,16 @@ readonly struct TableKernel<TSum, TColumn, TBeyond, V, H>(TableColumns table, TB
 
     public void Beyond(ReadOnlySpan<float> x, Span<float> y) => new MapPass<float>(x, y).Run<TBeyond, H>(_beyond);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Chosen(V x, V within, V beyond) => TSum.Chosen(_table, x, within, beyond);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     V Mended(V x, V y)
     {
-        Span<float> beyond = stackalloc float[V.Count];
-        V.Store(x, ref beyond[0]);
-        Beyond(beyond, beyond);
-        for (var lanes = Outside(x); lanes != 0; lanes &= lanes - 1)
-        {
-            var i = BitOperations.TrailingZeroCount(lanes);
-            Unsafe.Add(ref Unsafe.As<V, float>(ref y), i) = beyond[i];
-        }
-
-        return y;
+        Span<float> lanes = stackalloc float[V.Count];
+        V.Store(x, ref lanes[0]);
+        Beyond(lanes, lanes);
+        return Chosen(x, y, V.Load(in lanes[0]));
     }
 }
 
@@ -57,6 +53,10 @@ interface ITableSum
 
     /// <summary>A bit for each lane that the table does not serve.</summary>
     static virtual uint Outside<V>(in TableColumns table, V x) where V : struct, ILanes<V, float> => V.Outside(x, table.Limit);
+
+    /// <summary>Lane by lane, within if the table serves x.</summary>
+    static virtual V Chosen<V>(in TableColumns table, V x, V within, V beyond) where V : struct, ILanes<V, float> =>
+        V.Less(V.Abs(x), V.Of(table.Limit), within, beyond);
 
     /// <summary>The function of a multiple of the lanes' count of floats; false if the table does not serve all of them.</summary>
     static abstract bool Run<TColumn, V>(in TableColumns table, ref readonly float from, ref float to, int count)

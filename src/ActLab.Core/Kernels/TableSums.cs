@@ -78,6 +78,9 @@ readonly struct ReflectedSum : ITableSum
     public static uint Outside<V>(in TableColumns table, V x) where V : struct, ILanes<V, float> =>
         V.Outside(V.AtMost(V.Of(0), x), table.Limit) | V.Outside(x, Far);
 
+    public static V Chosen<V>(in TableColumns table, V x, V within, V beyond) where V : struct, ILanes<V, float> =>
+        V.Less(V.Of(-table.Limit), x, V.Less(x, V.Of(Far), within, beyond), beyond);
+
     public static unsafe bool Run<TColumn, V>(in TableColumns table, ref readonly float from, ref float to, int count)
         where TColumn : struct, IColumn<TColumn, V> where V : struct, ILanes<V, float>
     {

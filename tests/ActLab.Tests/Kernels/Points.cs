@@ -35,6 +35,7 @@ static class Points
         return
         [
             .. Many(random, Each, r => (r.NextDouble() - 0.5) * 2 * 110).Select(x => (float)x),
+            .. Borders(),
             .. Doubles(activation).Select(x => (float)x),
             .. Many(random, Each, r => BitConverter.Int32BitsToSingle(r.Next(int.MinValue, int.MaxValue))).Where(float.IsFinite),
         ];
@@ -59,6 +60,9 @@ static class Points
         var root = Roots.TryGetValue(activation.Id, out var x) ? [x] : Array.Empty<double>();
         return [.. guards, .. root, .. activation.Kinks.Select(kink => kink.X), -708.4, -354.2, -103.9, -87.3, -37.6, -36.7, 36.7, -13.5];
     }
+
+    /// <summary>Where a table's intervals may meet, and the floats beside.</summary>
+    static IEnumerable<float> Borders() => Enumerable.Range(-512, 1025).Select(i => i / 32f).SelectMany(x => new[] { MathF.BitDecrement(x), x, MathF.BitIncrement(x) });
 
     static double Near(Random random, double place) =>
         place + ((random.NextDouble() - 0.5) * Math.Pow(2, -random.Next(0, 20)));
