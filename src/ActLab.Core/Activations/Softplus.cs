@@ -36,7 +36,7 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var plain = ForwardAt(x, T.OfParameter(Beta));
-        return BetaScales ? plain : T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.OfParameter(Beta) * x) / T.OfParameter(Beta), plain);
+        return BetaScales ? plain : Mended(x, plain);
     }
 
     /// <inheritdoc/>
@@ -69,6 +69,11 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
 
     /// <summary>Whether beta is a power of two, so that beta x is exact.</summary>
     bool BetaScales { get; } = Math.ScaleB(1, Math.ILogB(Beta)) == Beta;
+
+    /// <summary>Apart, because what it inlines would count against the plain formula.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    T Mended<T>(T x, T plain) where T : struct, IReal<T> =>
+        T.LessOrEqual(x, T.Of(0), plain + Lost(x) * T.Logistic(T.OfParameter(Beta) * x) / T.OfParameter(Beta), plain);
 
     /// <summary>What rounding takes from beta x: in the left tail it would cost abs(beta x) times its share.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
