@@ -45,6 +45,13 @@ public sealed class ParameterSet
         ? value
         : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"{_owner}: {name} must lie between {least} and {most}, not {Text(name)}"));
 
+    /// <summary>Two numeric parameters of which the first must be the smaller, or at most equal.</summary>
+    /// <exception cref="BadInputException">A text is no finite number, or the order is another.</exception>
+    public (double Low, double High) Ordered(string low, string high, bool mayBeEqual = false) =>
+        (Number(low), Number(high)) is var (a, b) && (a < b || (mayBeEqual && a == b))
+            ? (a, b)
+            : throw new BadInputException($"{_owner}: {low} must be {(mayBeEqual ? "at most" : "below")} {high}, not {Text(low)} with {high} {Text(high)}");
+
     /// <summary>Reads a finite number.</summary>
     /// <exception cref="BadInputException">The text is no finite number.</exception>
     public double ParseNumber(string text, string name) =>

@@ -23,16 +23,17 @@ public static class Curves
     /// <param name="named">Whether labels carry the activation's identifier, for plots of several.</param>
     public static IEnumerable<Curve> Of(Activation activation, CurveChoice choice, Extent x, int count, bool named = false)
     {
-        double[] jumps = [.. activation.Kinks.Select(kink => kink.X)];
-        yield return Sample("f", "f", Scalar.Forward, []);
+        double[] jumps = [.. activation.Kinks.Where(kink => kink.Jump is not null).Select(kink => kink.X)];
+        double[] kinks = [.. activation.Kinks.Select(kink => kink.X)];
+        yield return Sample("f", "f", Scalar.Forward, jumps);
         if (choice.Derivative)
         {
-            yield return Sample("df", "f'", Scalar.Derivative, jumps);
+            yield return Sample("df", "f'", Scalar.Derivative, kinks);
         }
 
         if (choice.Second)
         {
-            yield return Sample("d2f", "f''", Scalar.SecondDerivative, jumps);
+            yield return Sample("d2f", "f''", Scalar.SecondDerivative, kinks);
         }
 
         Curve Sample(string name, string symbol, Func<Activation, double, double> function, double[] breaks)

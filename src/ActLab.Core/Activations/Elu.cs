@@ -16,6 +16,8 @@ public readonly record struct Elu(double Alpha) : IActivation<Elu>, ILearnable
         "Clevert, Unterthiner & Hochreiter 2016")
     {
         Parameters = [new("alpha", "1")],
+        IsMonotone = true,
+        Centre = Centre.Crosses,
         KnownPoints = [new(-1, -0.6321205588285577, 0.36787944117144233), new(2, 2, 1)],
         Guards = [new(double.NegativeInfinity, -708, Guarded.Derivative)],
     };

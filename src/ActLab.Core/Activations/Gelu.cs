@@ -16,6 +16,9 @@ public readonly record struct Gelu : IActivation<Gelu>
         "(1 + erf(x / sqrt(2)))/2 + x*exp(-x^2/2) / sqrt(2*pi)",
         "[-0.16997120747967436, inf)", "Hendrycks & Gimpel 2016")
     {
+        IsMonotone = false,
+        Centre = Centre.Crosses,
+        Defaults = [new("JAX", "the tanh form, which is gelu-tanh"), new("Keras", "keras.ops: the tanh form; keras.activations: this one")],
         KnownPoints = [new(0, 0, 0.5), new(1, 0.8413447460685429, 1.0833154705876863)],
         Guards =
         [

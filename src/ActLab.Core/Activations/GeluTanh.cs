@@ -20,6 +20,9 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
         "(1 + tanh(sqrt(2/pi) * (x + 44715/1000000*x^3)))/2 + x/2 * (1 - tanh(sqrt(2/pi) * (x + 44715/1000000*x^3))^2) * sqrt(2/pi) * (1 + 3*44715/1000000*x^2)",
         "[-0.17004075057125405, inf)", "Hendrycks & Gimpel 2016")
     {
+        IsMonotone = false,
+        Centre = Centre.Crosses,
+        Defaults = [new("PyTorch", "approximate='none', which is gelu"), new("ONNX", "approximate none, which is gelu")],
         KnownPoints = [new(0, 0, 0.5), new(1, 0.8411919906082768, 1.0829640838457826)],
         Guards =
         [

@@ -13,6 +13,10 @@ public readonly record struct LeakyRelu(double Alpha) : IActivation<LeakyRelu>
         "Maas, Hannun & Ng 2013")
     {
         Parameters = [new("alpha", "0.01")],
+        IsMonotone = true,
+        Centre = Centre.Crosses,
+        Defaults = [new("Keras", "alpha 0.3 (layer), 0.2 (function)"), new("TensorFlow", "alpha 0.2")],
+        Conventions = [new("JAX", 0, 1)],
         KnownPoints = [new(-2, -0.02, 0.01), new(3, 3, 1)],
     };
 

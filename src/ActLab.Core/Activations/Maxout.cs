@@ -28,6 +28,8 @@ public readonly record struct Maxout(ImmutableArray<Maxout.Piece> Pieces) : IAct
         "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013")
     {
         Parameters = [new("pieces", "0,0;1,0")],
+        IsMonotone = true,
+        Centre = Centre.None,
         KnownPoints = [new(-2, 0, 0), new(3, 3, 1)],
     };
 

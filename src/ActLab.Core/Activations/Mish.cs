@@ -18,6 +18,8 @@ public readonly record struct Mish : IActivation<Mish>
         "tanh(log(1 + exp(x))) + x / (1 + exp(-x)) * (1 - tanh(log(1 + exp(x)))^2)",
         "[-0.30884341301725041, inf)", "Misra 2019")
     {
+        IsMonotone = false,
+        Centre = Centre.Crosses,
         KnownPoints = [new(0, 0, 0.6), new(1, 0.8650983882673103, 1.0490362200997922)],
         Guards =
         [

@@ -14,6 +14,10 @@ public readonly record struct Prelu(double Alpha) : IActivation<Prelu>, ILearnab
         "prelu", "PReLU", "if(x <= 0, alpha*x, x)", "if(x <= 0, alpha, 1)", "(-inf, inf)", "He, Zhang, Ren & Sun 2015")
     {
         Parameters = [new("alpha", "0.25")],
+        IsMonotone = true,
+        Centre = Centre.Crosses,
+        Defaults = [new("Keras", "alpha 0")],
+        Conventions = [new("Keras", 0, 0)],
         KnownPoints = [new(-2, -0.5, 0.25), new(3, 3, 1)],
     };
 

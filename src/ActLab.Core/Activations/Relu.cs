@@ -11,6 +11,8 @@ public readonly record struct Relu : IActivation<Relu>
     public static ActivationInfo Info { get; } = new(
         "relu", "ReLU", "max(0, x)", "if(x <= 0, 0, 1)", "[0, inf)", "Nair & Hinton 2010")
     {
+        IsMonotone = true,
+        Centre = Centre.None,
         KnownPoints = [new(-2, 0, 0), new(0, 0, 0), new(3, 3, 1)],
     };
 

@@ -12,6 +12,8 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
         "sigmoid", "Sigmoid", "1 / (1 + exp(-x))", "exp(-abs(x)) / (1 + exp(-abs(x)))^2", "(0, 1)", "Verhulst 1845")
     {
         Aliases = ["logistic"],
+        IsMonotone = true,
+        Centre = Centre.None,
         KnownPoints = [new(0, 0.5, 0.25), new(1, 0.7310585786300049, 0.19661193324148185)],
     };
 

@@ -16,6 +16,8 @@ public readonly record struct Silu : IActivation<Silu>
         "Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph & Le 2017 (swish)")
     {
         Aliases = ["swish"],
+        IsMonotone = false,
+        Centre = Centre.Crosses,
         KnownPoints = [new(0, 0, 0.5), new(1, 0.7310585786300049, 0.9276705118714867)],
         Guards =
         [

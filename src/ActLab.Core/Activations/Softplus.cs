@@ -19,6 +19,9 @@ public readonly record struct Softplus(double Beta) : IActivation<Softplus>, ILe
         "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001")
     {
         Parameters = [new("beta", "1")],
+        IsMonotone = true,
+        Centre = Centre.None,
+        Defaults = [new("PyTorch", "threshold 20: x itself beyond beta x = 20"), new("TensorFlow", "x itself beyond 13.9 in float32")],
         KnownPoints = [new(0, 0.6931471805599453, 0.5), new(-87, 1.6458114310822737e-38, 1.6458114310822737e-38)],
     };
 

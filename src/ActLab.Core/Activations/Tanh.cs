@@ -15,6 +15,8 @@ public readonly record struct Tanh : IActivation<Tanh>
         "tanh", "Tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", "4 * exp(-2*abs(x)) / (1 + exp(-2*abs(x)))^2",
         "(-1, 1)", "LeCun, Bottou, Orr & Müller 1998")
     {
+        IsMonotone = true,
+        Centre = Centre.Odd,
         KnownPoints = [new(0, 0, 1), new(1, 0.7615941559557649, 0.4199743416140261)],
         Guards =
         [

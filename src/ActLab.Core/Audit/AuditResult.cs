@@ -19,7 +19,7 @@ public enum Verdict
 /// <param name="Verdict">The conclusion.</param>
 /// <param name="Rows">Every audited point, ascending.</param>
 /// <param name="Worst">The largest error over its allowed bound; null if there was none.</param>
-/// <param name="Kinks">Points without a derivative, ascending.</param>
+/// <param name="Kinks">Points where the function is continuous and has no derivative, ascending.</param>
 /// <param name="Findings">What there is to say, at most one of each kind.</param>
 public sealed record AuditResult(
     string Activation,
@@ -30,6 +30,9 @@ public sealed record AuditResult(
     IReadOnlyList<AuditedKink> Kinks,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Points where the function is not continuous, ascending.</summary>
+    public IReadOnlyList<AuditedJump> Jumps { get; init; } = [];
+
     /// <summary>How many points were audited.</summary>
     public int Points => Rows.Count;
 }
@@ -49,6 +52,13 @@ public sealed record WorstPoint(double X, double Claimed, double Reference, doub
 /// <param name="Claimed">What the claim says there.</param>
 /// <param name="Convention">"left", "right", "between" or "outside".</param>
 public sealed record AuditedKink(double X, double Left, double Right, double Claimed, string Convention);
+
+/// <summary>A point where the function is not continuous, as measured.</summary>
+/// <param name="X">Pre-activation; the nearest double below or above if the jump lies between two.</param>
+/// <param name="Left">Limit of the function from the left.</param>
+/// <param name="Right">Limit of the function from the right.</param>
+/// <param name="Claimed">What is claimed to be the derivative there.</param>
+public sealed record AuditedJump(double X, double Left, double Right, double Claimed);
 
 /// <summary>One thing to say about a claim.</summary>
 /// <param name="Kind">One of <see cref="FindingKind"/>.</param>

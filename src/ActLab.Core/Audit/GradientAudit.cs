@@ -34,6 +34,8 @@ public static class GradientAudit
         var sites = Sites(subject, observer, crossings, from, to);
         var kinks = sites.Where(s => s.IsKink && !s.IsJump).Select(s => (Site: s, Kink: KinkAudit.Describe(subject, s))).ToList();
 
+        var jumps = sites.Where(s => s.IsJump).Select(s => (Site: s, Jump: KinkAudit.DescribeJump(subject, s))).ToList();
+
         var places = crossings.Concat(Crossing.Find(subject.ClaimSwitches, grid)).Select(c => c.X);
         var points = AuditGrid.With(grid, places, from, to)
             .Where(x => !sites.Any(s => (s.IsKink || s.IsJump) && s.Crossing.At == x)).ToArray();
@@ -51,7 +53,7 @@ public static class GradientAudit
 
         var floor = Judge.Floor(observations);
         return observations.Count > 0
-            ? Conclude(subject, options, [.. observations.Select((_, i) => Judge.Row(observations, i, subject, floor))], sites, kinks)
+            ? Conclude(subject, options, [.. observations.Select((_, i) => Judge.Row(observations, i, subject, floor))], sites, kinks, jumps)
             : throw new BadInputException($"the function has no value anywhere in {Text.Of(from)}:{Text.Of(to)}");
     }
 
@@ -82,10 +84,11 @@ public static class GradientAudit
         AuditOptions options,
         IReadOnlyList<Judge.Judged> judged,
         IReadOnlyList<Site> sites,
-        IReadOnlyList<(Site Site, AuditedKink Kink)> kinks)
+        IReadOnlyList<(Site Site, AuditedKink Kink)> kinks,
+        IReadOnlyList<(Site Site, AuditedJump Jump)> jumps)
     {
         var rows = judged.Select(j => j.Row).ToList();
-        var wrong = WrongFindings.Of(judged, sites).Concat(KinkAudit.Faults(subject, sites, kinks))
+        var wrong = WrongFindings.Of(judged, sites).Concat(KinkAudit.Faults(subject, sites, kinks, jumps))
             .Concat(subject.AnswersSpecialValues ? SpecialValues.Of(subject) : []).ToList();
         var inaccurate = wrong.Count > 0 ? [] : AccuracyFindings.Of(rows, subject).ToList();
         var undecided = rows.Where(r => r.Verdict == Verdict.Inconclusive).ToList();
@@ -94,7 +97,10 @@ public static class GradientAudit
             : Verdict.Pass;
         var findings = wrong.Concat(inaccurate).Concat(Undecided(undecided, rows.Count)).DistinctBy(f => f.Kind)
             .Select(f => new Finding(f.Kind, f.X, f.Message, subject.Command + Text.RangeAt(f.X)));
-        return new(subject.Activation, subject.Name, verdict, rows, Judge.Worst(judged), [.. kinks.Select(k => k.Kink)], [.. findings]);
+        return new(subject.Activation, subject.Name, verdict, rows, Judge.Worst(judged), [.. kinks.Select(k => k.Kink)], [.. findings])
+        {
+            Jumps = [.. jumps.Select(j => j.Jump)],
+        };
     }
 
     static IEnumerable<(string Kind, double X, string Message)> Undecided(List<AuditRow> undecided, int points)

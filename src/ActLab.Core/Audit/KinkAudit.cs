@@ -15,6 +15,9 @@ static class KinkAudit
     /// <summary>What declared one-sided derivatives, being doubles, may be off.</summary>
     const double DeclaredTolerance = 1e-15;
 
+    /// <summary>A limit is taken this many bits beside the point: far enough to be told apart from it, and too near to matter.</summary>
+    const int LimitBits = 100;
+
     /// <summary>Limits and jump at a crossing.</summary>
     public static Site Measure(AuditSubject subject, Observer observer, Crossing crossing)
     {
@@ -35,6 +38,15 @@ static class KinkAudit
         }
 
         Bounded Step(double t) => subject.Function(at, t) - subject.Function(at, 0);
+    }
+
+    /// <summary>The limits of the function at a jump, and what the claim says there.</summary>
+    public static AuditedJump DescribeJump(AuditSubject subject, Site site)
+    {
+        var (left, at, right) = (site.Crossing.Left, site.Crossing.At, site.Crossing.Right);
+        var near = Math.ScaleB(1, (at is null or 0 ? 0 : Math.ILogB(at.Value)) - LimitBits);
+        double Limit(double beside, double step) => subject.Function(at ?? beside, at is null ? 0 : step).Value.ToDouble();
+        return new(site.Crossing.X, Limit(left, -near), Limit(right, near), subject.Claim(site.Crossing.X).Value.ToDouble());
     }
 
     /// <summary>A step between adjacent doubles that is larger than the slopes explain.</summary>
@@ -61,12 +73,24 @@ static class KinkAudit
 
     /// <summary>What is wrong with jumps, kinks and the declarations of them.</summary>
     public static IEnumerable<(string Kind, double X, string Message)> Faults(
-        AuditSubject subject, IReadOnlyList<Site> sites, IEnumerable<(Site Site, AuditedKink Kink)> kinks)
+        AuditSubject subject,
+        IReadOnlyList<Site> sites,
+        IEnumerable<(Site Site, AuditedKink Kink)> kinks,
+        IEnumerable<(Site Site, AuditedJump Jump)> jumps)
     {
         Kink? DeclaredAt(Crossing c) => subject.Declared is { } all && all.Any(d => c.IsAt(d.X)) ? all.First(d => c.IsAt(d.X)) : null;
-        foreach (var site in sites.Where(s => s.IsJump && DeclaredAt(s.Crossing) is null))
+        foreach (var (site, (x, left, right, claimed)) in jumps)
         {
-            yield return (FindingKind.Jump, site.Crossing.X, $"the function jumps at x = {Text.Of(site.Crossing.X)}");
+            var declared = DeclaredAt(site.Crossing);
+            if (!(declared?.Jump is { } jump && Near(jump.Left, left) && Near(jump.Right, right)))
+            {
+                yield return (FindingKind.Jump, x, $"the function jumps at x = {Text.Of(x)}, from {Text.Of(left)} to {Text.Of(right)}");
+            }
+            else if (TextbookAt(subject, x) is { } text && (text != claimed || declared.Value.Value != claimed))
+            {
+                yield return (FindingKind.KinkConvention, x, $"at the jump x = {Text.Of(x)} the claim is {Text.Of(claimed)}, "
+                    + $"the textbook derivative {Text.Of(text)}, and {Text.Of(declared.Value.Value)} is declared");
+            }
         }
 
         foreach (var (site, (x, left, right, claimed, convention)) in kinks)
@@ -83,24 +107,29 @@ static class KinkAudit
                     + $"{Text.Of(left)} and {Text.Of(right)} is not the one declared");
             }
 
-            if (subject.Automatic(x).FirstOrDefault(a => a.Witness == Witness.TextbookDerivative) is { Witness: not null } text
-                && text.Value.Value.ToDouble() != claimed)
+            if (TextbookAt(subject, x) is { } text && text != claimed)
             {
                 yield return (FindingKind.KinkConvention, x, $"at the kink x = {Text.Of(x)} the claim is {Text.Of(claimed)}, "
-                    + $"but the textbook derivative {Text.Of(text.Value.Value.ToDouble())}");
+                    + $"but the textbook derivative {Text.Of(text)}");
             }
         }
 
-        foreach (var d in (subject.Declared ?? []).Where(d => sites.Any(s => s.Crossing.IsAt(d.X) && !s.IsKink && !s.IsJump)))
+        foreach (var d in (subject.Declared ?? []).Where(d => sites.Any(s => s.Crossing.IsAt(d.X) && !s.IsJump && (d.Jump is not null || !s.IsKink))))
         {
-            yield return (FindingKind.KinkConvention, d.X, $"no kink at x = {Text.Of(d.X)}, where one is declared");
+            var missing = d.Jump is null ? "kink" : "jump";
+            yield return (FindingKind.KinkConvention, d.X, $"no {missing} at x = {Text.Of(d.X)}, where one is declared");
         }
     }
 
+    /// <summary>The textbook derivative at a point, if the subject has one.</summary>
+    static double? TextbookAt(AuditSubject subject, double x) =>
+        subject.Automatic(x).FirstOrDefault(a => a.Witness == Witness.TextbookDerivative) is { Witness: not null } text
+            ? text.Value.Value.ToDouble()
+            : null;
+
+    static bool Near(double a, double b) => Math.Abs(a - b) <= DeclaredTolerance * Math.Abs(b);
+
     /// <summary>The declaration matches; a claim beside a kink that is no double says nothing of the convention.</summary>
-    static bool IsDeclared(Kink? declared, double left, double right, double? claimed)
-    {
-        static bool Near(double a, double b) => Math.Abs(a - b) <= DeclaredTolerance * Math.Abs(b);
-        return declared is { } d && Near(d.Left, left) && Near(d.Right, right) && (claimed is null || Near(d.Value, claimed.Value));
-    }
+    static bool IsDeclared(Kink? declared, double left, double right, double? claimed) =>
+        declared is { Jump: null } d && Near(d.Left, left) && Near(d.Right, right) && (claimed is null || Near(d.Value, claimed.Value));
 }

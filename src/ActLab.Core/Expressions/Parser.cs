@@ -114,7 +114,8 @@ sealed class Parser
     Expression Name(Token name)
     {
         _tokens.Advance();
-        if (Functions.Contains(name.Text))
+        // A parameter may be named as a function, such as the bounds min and max of a clip.
+        if (Functions.Contains(name.Text) && (_tokens.Current.Text == "(" || !_parameters.ContainsKey(name.Text)))
         {
             _tokens.Expect("(");
             var call = Node(name, Arguments(name.Text));

@@ -10,6 +10,10 @@ public static class Select
     public static T Step<T>(T x, T left, T right) where T : struct, IReal<T> =>
         T.LessOrEqual(x, T.Of(0), left, T.Less(T.Of(0), x, right, x));
 
+    /// <summary><paramref name="inside"/> for low &lt; x &lt; high, <paramref name="outside"/> at both ends and beyond, NaN for NaN.</summary>
+    public static T Inside<T>(T x, T low, T high, T inside, T outside) where T : struct, IReal<T> =>
+        T.LessOrEqual(x, low, outside, T.LessOrEqual(high, x, outside, T.Less(x, high, inside, x)));
+
     /// <summary>
     /// x with infinities brought to a finite size beyond which every exponential tail has vanished,
     /// so that infinity times an exact 0 takes its limit; NaN stays.

@@ -8,7 +8,7 @@ static class AuditText
     /// <summary>Writes the table and the findings.</summary>
     public static void Write(Workbench workbench, IReadOnlyList<AuditResult> results)
     {
-        TextTable.Write(workbench, ["verdict", "activation", "subject", "points#", "worst at x#", "claimed#", "true#", "ulp#", "kinks"],
+        TextTable.Write(workbench, ["verdict", "activation", "subject", "points#", "worst at x#", "claimed#", "true#", "ulp#", "kinks and jumps"],
             results.Select(Row));
         foreach (var result in results)
         {
@@ -30,6 +30,10 @@ static class AuditText
     public static string Kink(AuditedKink kink) =>
         $"x={NumberText.Short(kink.X)}: {NumberText.Short(kink.Left)} | {NumberText.Short(kink.Right)}, takes {NumberText.Short(kink.Claimed)} ({kink.Convention})";
 
+    /// <summary>A jump in words: where, both limits of the function, and what is claimed as its derivative.</summary>
+    public static string Jump(AuditedJump jump) =>
+        $"x={NumberText.Short(jump.X)}: jumps from {NumberText.Short(jump.Left)} to {NumberText.Short(jump.Right)}, takes {NumberText.Short(jump.Claimed)}";
+
     static IReadOnlyList<string> Row(AuditResult result) =>
     [
         AuditJson.Word(result.Verdict), result.Activation, result.Subject, NumberText.Of(result.Points),
@@ -37,6 +41,6 @@ static class AuditText
         result.Worst is { } c ? NumberText.Short(c.Claimed) : "-",
         result.Worst is { } r ? NumberText.Short(r.Reference) : "-",
         result.Worst is { } u ? NumberText.Short(u.Ulps) : "-",
-        string.Join("; ", result.Kinks.Select(Kink)),
+        string.Join("; ", result.Kinks.Select(Kink).Concat(result.Jumps.Select(Jump))),
     ];
 }

@@ -24,9 +24,9 @@ static class ListCommand
         {
             TextTable.Write(
                 workbench,
-                ["id", "f(x)", "f'(x)", "parameters", "range", "source"],
+                ["id", "f(x)", "f'(x)", "parameters", "range", "shape", "source"],
                 workbench.Catalog.All.Select(a => (IReadOnlyList<string>)
-                    [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, a.Info.Source]));
+                    [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, ActivationFacts.Shape(a), a.Info.Source]));
         }
 
         return ExitCode.Done;
@@ -46,8 +46,34 @@ static class ListCommand
             json.Text("name", parameter.Name);
             ParameterJson.Value(json.Name("default"), parameter.Default);
         }));
-        json.Name("kinks").Array(activation.Kinks, kink => json.Number(kink.X));
+        json.Name("kinks").Array([.. activation.Kinks.Where(kink => kink.Jump is null)], kink => json.Number(kink.X));
         json.Text("range", info.Range);
         json.Text("source", info.Source);
+        json.Name("jumps").Array([.. activation.Kinks.Where(kink => kink.Jump is not null)], kink => json.Object(() =>
+        {
+            json.Number("x", kink.X);
+            json.Number("left", kink.Jump!.Value.Left);
+            json.Number("right", kink.Jump!.Value.Right);
+        }));
+        json.Name("conventions").Array(activation.Kinks, kink => json.Object(() =>
+        {
+            json.Number("x", kink.X);
+            json.Number("left", kink.Left);
+            json.Number("right", kink.Right);
+            json.Number("derivative", kink.Value);
+        }));
+        json.Flag("monotone", info.IsMonotone);
+        json.Text("zeroCentred", ActivationFacts.Word(info.Centre));
+        json.Name("frameworkDefaults").Array(info.Defaults, other => json.Object(() =>
+        {
+            json.Text("framework", other.Framework);
+            json.Text("default", other.Default);
+        }));
+        json.Name("frameworkConventions").Array(info.Conventions, other => json.Object(() =>
+        {
+            json.Text("framework", other.Framework);
+            json.Number("x", other.X);
+            json.Number("derivative", other.Derivative);
+        }));
     });
 }

@@ -16,7 +16,7 @@ public static class AuditSection
             "Each claimed derivative is compared with automatic and numeric differentiation in double-double arithmetic. A "
             + "point fails if a witness refutes the claim beyond its error bound, and is inconclusive if no witness decides.",
         ],
-        Figures = [Verdicts(audits), .. Kinks(audits), .. Findings(audits)],
+        Figures = [Verdicts(audits), .. Kinks(audits), .. Jumps(audits), .. Findings(audits)],
     };
 
     /// <summary>The audits in one sentence.</summary>
@@ -73,6 +73,25 @@ public static class AuditSection
             [
                 new("Activation", Cells.Code), new("Subject"), new("x", Cells.Number), new("Left", Cells.Number),
                 new("Right", Cells.Number), new("Claimed", Cells.Number), new("Convention"),
+            ], rows);
+    }
+
+    static IEnumerable<Figure> Jumps(IReadOnlyList<AuditResult> audits)
+    {
+        string[][] rows =
+        [
+            .. from audit in audits
+               from jump in audit.Jumps
+               select (string[])
+               [
+                   audit.Activation, NumberText.Of(jump.X), NumberText.Of(jump.Left), NumberText.Of(jump.Right), NumberText.Of(jump.Claimed),
+               ],
+        ];
+        return List("Jumps", "At a jump the function is not continuous, and no derivative says how far it goes.",
+            "Limits of the function as measured, and the value chosen as its derivative",
+            [
+                new("Activation", Cells.Code), new("x", Cells.Number), new("Left", Cells.Number), new("Right", Cells.Number),
+                new("Claimed", Cells.Number),
             ], rows);
     }
 

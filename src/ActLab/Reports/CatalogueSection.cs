@@ -5,7 +5,7 @@ using ActLab.Terminal;
 
 namespace ActLab.Reports;
 
-/// <summary>Every activation with its graph, formulas and kinks.</summary>
+/// <summary>Every activation with its graph, formulas, kinks and jumps.</summary>
 public static class CatalogueSection
 {
     const int Points = 241;
@@ -30,19 +30,16 @@ public static class CatalogueSection
         Series[] curves = [.. Curves.Of(activation, new(Derivative: true, Second: false), Range, Points).Select(c => c.Points)];
         return new(activation.Info.Name, Finding(activation), [Facts(activation), Values(activation)])
         {
-            Chart = new([Graph.Trace(curves[0], 0), .. Traces(curves[1], activation.Kinks)], new(new("x"), new("f(x), f'(x)"))),
+            Chart = new([.. Traces(curves, activation.Kinks)], new(new("x"), new("f(x), f'(x)"))),
             TextPlot = Graph.Text(Range, curves),
         };
     }
 
-    /// <summary>The derivative reaches each kink from both sides and jumps there; the convention is a point.</summary>
-    static IEnumerable<Scatter> Traces(Series derivative, IReadOnlyList<Kink> kinks)
+    /// <summary>f and f' reach each jump and kink from both sides and break off there; the convention is a point.</summary>
+    static IEnumerable<Scatter> Traces(Series[] curves, IReadOnlyList<Kink> kinks)
     {
-        var points = derivative.X.Zip(derivative.Y).Where(p => kinks.All(k => k.X != p.First))
-            .Concat(kinks.SelectMany(k => new[] { (k.X, k.Left), (k.X, double.NaN), (k.X, k.Right) }))
-            .OrderBy(p => p.Item1).ToList();
-        var curve = derivative with { X = [.. points.Select(p => p.Item1)], Y = [.. points.Select(p => p.Item2)] };
-        yield return Graph.Trace(curve, 1);
+        yield return Graph.Trace(Broken(curves[0], [.. kinks.Where(k => k.Jump is not null).Select(k => (k.X, k.Jump!.Value.Left, k.Jump.Value.Right))]), 0);
+        yield return Graph.Trace(Broken(curves[1], [.. kinks.Select(k => (k.X, k.Left, k.Right))]), 1);
         if (kinks.Count > 0)
         {
             yield return new("f' at the kink, by convention", [.. kinks.Select(k => k.X)], [.. kinks.Select(k => k.Value)])
@@ -53,27 +50,23 @@ public static class CatalogueSection
         }
     }
 
+    /// <summary>The curve with both limits at places where it breaks off.</summary>
+    static Series Broken(Series curve, IReadOnlyList<(double X, double Left, double Right)> places)
+    {
+        var points = curve.X.Zip(curve.Y).Where(p => places.All(b => b.X != p.First))
+            .Concat(places.SelectMany(b => new[] { (b.X, b.Left), (b.X, double.NaN), (b.X, b.Right) }))
+            .OrderBy(p => p.Item1).ToList();
+        return curve with { X = [.. points.Select(p => p.Item1)], Y = [.. points.Select(p => p.Item2)] };
+    }
+
     static string Finding(Activation activation) =>
         $"f (solid) and f' (dashed) of {activation.Info.Name} from {NumberText.Of(Range.Low)} to {NumberText.Of(Range.High)}"
         + (activation.Kinks.Count == 0 ? "; smooth everywhere." : "; " + string.Join("; ", activation.Kinks.Select(Describe)) + ".");
 
-    static string Describe(Kink kink) =>
-        $"kink at {NumberText.Of(kink.X)}, where f' goes from {NumberText.Of(kink.Left)} to {NumberText.Of(kink.Right)} and is {NumberText.Of(kink.Value)} by convention";
+    static string Describe(Kink kink) => kink.Jump is null ? "kink at " + ActivationFacts.Kink(kink) : "jump at " + ActivationFacts.Jump(kink);
 
-    static Table Facts(Activation activation)
-    {
-        var rows = new List<string[]>
-        {
-            new[] { "Identifier", string.Join(", ", activation.Info.Aliases.Prepend(activation.Id)) },
-            new[] { "f(x)", activation.Formula },
-            new[] { "f'(x)", activation.DerivativeFormula },
-            new[] { "Parameters", activation.Parameters.Values.Count == 0 ? "none" : activation.Parameters.ToString() },
-            new[] { "Kinks", activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks.Select(k => NumberText.Of(k.X))) },
-            new[] { "Range", activation.Info.Range },
-            new[] { "Source", activation.Info.Source },
-        };
-        return new($"What {activation.Info.Name} is", [new("Property"), new("Value", Cells.Code)], rows);
-    }
+    static Table Facts(Activation activation) => new($"What {activation.Info.Name} is", [new("Property"), new("Value", Cells.Code)],
+        [.. ActivationFacts.Of(activation).Select(fact => new[] { fact.Property, fact.Value })]);
 
     static Table Values(Activation activation) => new("Values in double precision",
         [new("x", Cells.Number), new("f(x)", Cells.Number), new("f'(x)", Cells.Number)],

@@ -9,7 +9,8 @@ namespace ActLab.Screens;
 /// <summary>The catalogue as a list, and the graph of the activation selected.</summary>
 sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
 {
-    const int ListWidth = 16;
+    const int ListWidth = 19;
+    const int FactWidth = 12;
     const double CursorSteps = 60;
 
     static readonly Extent Home = new(-6, 6);
@@ -26,6 +27,9 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Where the values are read out.</summary>
     public double? Cursor { get; init; }
 
+    /// <summary>Whether what is known of the activation stands in place of its graph.</summary>
+    public bool Facts { get; init; }
+
     /// <summary>The filter being typed or in force.</summary>
     public TextField Filter { get; init; } = TextField.Empty;
 
@@ -38,7 +42,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         :
         [
             new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
-            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("b", "marks"), new("0", "reset"),
+            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
         ];
 
     public Step Update(Shared shared, Message message) => message switch
@@ -68,6 +72,12 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         var (heading, rest) = area.SplitTop(2);
         var (readOut, graph) = rest.SplitBottom(1);
+        if (Facts)
+        {
+            DrawFacts(activation, frame, area);
+            return;
+        }
+
         var column = frame.Write(heading, 1, 0, activation.Info.Name, frame.Theme.Accent);
         frame.Write(heading, column + 2, 0, activation.Parameters.ToString(), frame.Theme.Dim);
         frame.Write(heading, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
@@ -80,6 +90,17 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         Series[] series = [.. Curves.Of(activation, Choice, X, 2 * graph.Width).Select(curve => curve.Points)];
         GraphView.Draw(frame, graph, new Plot(X, Extent.OfY(series), series) { Marks = marks, Cursor = Cursor });
         frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
+    }
+
+    static void DrawFacts(Activation activation, Frame frame, Area area)
+    {
+        frame.Write(area, 1, 0, activation.Info.Name, frame.Theme.Accent);
+        var text = area.SplitTop(1).Below.SplitLeft(1).Right;
+        foreach (var (property, value) in ActivationFacts.Of(activation))
+        {
+            frame.Write(text, 0, 0, property, frame.Theme.Dim);
+            text = text.SplitTop(Label.Draw(frame, text.SplitLeft(FactWidth).Right, value, frame.Theme.Text)).Below;
+        }
     }
 
     string ReadOut(Activation activation)
@@ -114,6 +135,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         { Typed: 'd' } => new(this with { Choice = Choice with { Derivative = !Choice.Derivative } }, shared),
         { Typed: 's' } => new(this with { Choice = Choice with { Second = !Choice.Second } }, shared),
         { Typed: 'u' } => new(this with { Errors = Errors switch { null => Quantity.Forward, Quantity.Forward => Quantity.Derivative, _ => null } }, shared),
+        { Typed: 'i' } => new(this with { Facts = !Facts }, shared),
         { Typed: 'b' } => new(this, shared with { Marks = (Marks)(((int)shared.Marks + 1) % 3) }),
         _ => new(this, shared),
     };

@@ -14,7 +14,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 {
     static readonly Column[] Columns =
     [
-        new("activation"), new("verdict"), new("points", Align.Right), new("ulp in double", Align.Right), new("at x", Align.Right), new("kinks", Align.Right),
+        new("activation"), new("verdict"), new("points", Align.Right), new("ulp in double", Align.Right), new("at x", Align.Right), new("kinks", Align.Right), new("jumps", Align.Right),
     ];
 
     /// <summary>What was found, by activation.</summary>
@@ -77,6 +77,11 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
             yield return $"  kink {AuditText.Kink(kink)}";
         }
 
+        foreach (var jump in result.Jumps)
+        {
+            yield return $"  jump {AuditText.Jump(jump)}";
+        }
+
         foreach (var finding in result.Findings)
         {
             yield return $"  {finding.Kind}: {finding.Message}";
@@ -101,7 +106,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         [
             activation.Id, AuditJson.Word(Audits.Overall(results)), NumberText.Of(results.Sum(r => r.Points)),
             worst is null ? "-" : NumberText.Short(worst.Ulps), worst is null or { Ulps: 0 } ? "-" : NumberText.Short(worst.X),
-            NumberText.Of(results[0].Kinks.Count),
+            NumberText.Of(results[0].Kinks.Count), NumberText.Of(results[0].Jumps.Count),
         ];
     }
 

@@ -17,7 +17,14 @@ public class CatalogueAuditTests
             ("maxout", "pieces=-1,0;0,0.5;2,-1"), ("maxout", "pieces=0,1;2,0"),
             ("maxout", "pieces=0,0;3,-1"), ("maxout", "pieces=-1,0;0,0.3;2,-1"), ("maxout", "pieces=0,1;2,0;5,-9"),
             ("maxout", "pieces=1,2"), ("maxout", "pieces=1,0;-1,0;1,0"), ("softplus", "beta=3"),
-            ("softplus", "beta=1e-12"), ("softplus", "beta=1e12"));
+            ("softplus", "beta=1e-12"), ("softplus", "beta=1e12"),
+            ("hard-shrink", "lambda=0"), ("hard-shrink", "lambda=0.3"), ("soft-shrink", "lambda=0"), ("soft-shrink", "lambda=2"),
+            ("shrink", "bias=0.5"), ("shrink", "bias=0.7"), ("shrink", "lambda=0"), ("shrink", "lambda=0 bias=0.25"),
+            ("threshold", "value=0.5"), ("threshold", "threshold=-0.1 value=20"), ("thresholded-relu", "alpha=0"), ("thresholded-relu", "alpha=-2"),
+            ("hard-tanh", "min=-0.1 max=7"), ("clip", "min=-3 max=0.1"), ("hard-sigmoid", "width=5"), ("hard-sigmoid", "width=0.7"),
+            ("celu", "alpha=0.3"), ("celu", "alpha=7"), ("rrelu", "lower=1 upper=1"), ("rrelu", "lower=-0.3 upper=0.1"),
+            ("squareplus", "b=0.1"), ("squareplus", "b=1e12"), ("smelu", "beta=0.3"), ("isru", "alpha=0.1"), ("isru", "alpha=1e12"),
+            ("isrlu", "alpha=3"));
         return data;
     }
 
@@ -30,8 +37,12 @@ public class CatalogueAuditTests
         Assert.True(result.Verdict == Verdict.Pass, string.Join("\n", result.Findings));
         Assert.Empty(result.Findings);
         Assert.InRange(result.Points, 300, 1500);
-        Assert.Equal(activation.Kinks.Count, result.Kinks.Count);
-        Assert.All(result.Kinks.Zip(activation.Kinks), k => Assert.InRange(k.First.X - k.Second.X, -1e-15, 1e-15));
+        var kinks = activation.Kinks.Where(k => k.Jump is null).ToList();
+        Assert.Equal(kinks.Count, result.Kinks.Count);
+        Assert.All(result.Kinks.Zip(kinks), k => Assert.InRange(k.First.X - k.Second.X, -1e-15, 1e-15));
+        Assert.Equal(
+            activation.Kinks.Where(k => k.Jump is not null).Select(k => new AuditedJump(k.X, k.Jump!.Value.Left, k.Jump.Value.Right, k.Value)),
+            result.Jumps);
         Assert.All(result.Rows, r => Assert.Contains(r.Witnesses, w => w.Opinion == Opinion.Agrees));
     }
 
@@ -75,11 +86,10 @@ public class CatalogueAuditTests
         Assert.True(deciding > 0.9 * rows.Count, $"{deciding} of {rows.Count}");
     }
 
-    static Activation Configured(string id, string parameter)
+    static Activation Configured(string id, string parameters)
     {
         var activation = new Catalog().Find(id);
-        return parameter.Split('=', 2) is [var name, var value]
-            ? activation.With(activation.Parameters.With(name, value))
-            : activation;
+        return activation.With(parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
+            .Aggregate(activation.Parameters, (set, p) => set.With(p[0], p[1])));
     }
 }

@@ -158,6 +158,8 @@ public readonly record struct Slope(double Of) : IActivation<Slope>
     public static ActivationInfo Info { get; } = new("slope", "Slope", "of*x", "of", "(-inf, inf)", "these tests")
     {
         Parameters = [new("of", "0.5")],
+        IsMonotone = true,
+        Centre = Centre.Odd,
         KnownPoints = [new(2, 1, 0.5)],
     };
 

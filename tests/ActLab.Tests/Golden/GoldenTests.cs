@@ -15,6 +15,9 @@ public class GoldenTests
         ["gelu"] = -0.7517915246935645,
         ["gelu-tanh"] = -0.752461422071016,
         ["mish"] = -1.192431214515495,
+        ["quick-gelu"] = -0.7511542554412890,
+        ["serf"] = -1.1930599689281880,
+        ["tanhexp"] = -1.0788600584646241,
     };
 
     public static TheoryData<string, string> Cases()
@@ -80,7 +83,7 @@ public class GoldenTests
     static IEnumerable<(GoldenRow Row, JsonElement Point)> Evaluate(string activation, string parameters, string number)
     {
         var rows = GoldenRow.All.Where(r => r.Activation == activation && r.Parameters == parameters).ToList();
-        string[] set = parameters.Length > 0 ? ["--set", parameters] : [];
+        string[] set = [.. parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(p => new[] { "--set", p })];
         var run = CommandRun.Of(string.Join('\n', rows.Select(r => r.X)),
             ["eval", activation, "--at-file", "-", "--number", number, "--json", .. set]);
         Assert.Equal(0, run.ExitCode);

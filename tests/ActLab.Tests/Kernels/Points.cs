@@ -14,6 +14,9 @@ static class Points
         ["gelu"] = -0.7517915246935645,
         ["gelu-tanh"] = -0.752461422071016,
         ["mish"] = -1.192431214515495,
+        ["quick-gelu"] = -0.7511542554412890,
+        ["serf"] = -1.1930599689281880,
+        ["tanhexp"] = -1.0788600584646241,
     };
 
     public static double[] Doubles(Activation activation)

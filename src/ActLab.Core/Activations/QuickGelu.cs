@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Activations;
+
+/// <summary>x / (1 + e^(-1.702 x))</summary>
+/// <remarks>
+/// SiLU drawn together by 1.702. With z = 1.702 x, f'(x) = sigmoid(z) (1 + z sigmoid(-z)), summed as in SiLU; what rounding takes
+/// from z would cost abs(z) times its share in the left tail and is given back. Near the root at -0.7511543 the two parts cancel.
+/// </remarks>
+public readonly record struct QuickGelu : IActivation<QuickGelu>
+{
+    /// <summary>1.702</summary>
+    static Constant Scale { get; } = new(1.702, 4.263256414560601e-17, -8.874685183736382e-34);
+
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "quick-gelu", "QuickGELU", "x / (1 + exp(-1702/1000*x))",
+        "(1 + (1 + 1702/1000*x)*exp(-1702/1000*x)) / (1 + exp(-1702/1000*x))^2", "[-0.16361018963635357, inf)", "Hendrycks & Gimpel 2016")
+    {
+        IsMonotone = false,
+        Centre = Centre.Crosses,
+        KnownPoints = [new(0, 0, 0.5), new(1, 0.8457957659328212, 1.067779606556334)],
+        Guards =
+        [
+            new(double.NegativeInfinity, -411, Guarded.Both),
+            new(-1.05, -0.54, Guarded.Derivative),
+        ],
+    };
+
+    /// <inheritdoc/>
+    public static QuickGelu With(ParameterSet parameters) => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x) where T : struct, IReal<T> =>
+        T.Max(x, T.Of(-1e30)) * Gate(Select.Finite(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Derivative<T>(T x) where T : struct, IReal<T>
+    {
+        var finite = Select.Finite(x);
+        var scaled = T.Of(Scale) * finite;
+        var size = T.Abs(scaled);
+        var part = T.MultiplyAdd(size, T.Logistic(-size), T.Of(1) + T.Min(T.Of(0), scaled));
+        return Gate(finite) * part;
+    }
+
+    /// <summary>sigmoid(1.702 x)</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Gate<T>(T x) where T : struct, IReal<T>
+    {
+        var scaled = T.Of(Scale) * x;
+        var lost = T.MultiplyAdd(T.Of(Scale.High), x, -scaled) + T.Of(Scale.Middle) * x;
+        return T.MultiplyAdd(lost * T.Logistic(scaled), T.Logistic(-scaled), T.Logistic(scaled));
+    }
+}

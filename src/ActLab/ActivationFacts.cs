@@ -1,0 +1,49 @@
+using ActLab.Commands;
+using ActLab.Core;
+
+namespace ActLab;
+
+/// <summary>What is known of an activation, in words: for the list, the report and the app.</summary>
+public static class ActivationFacts
+{
+    /// <summary>Property and value, in the order they are shown.</summary>
+    public static IReadOnlyList<(string Property, string Value)> Of(Activation activation) =>
+    [
+        ("Identifier", string.Join(", ", activation.Info.Aliases.Prepend(activation.Id))),
+        ("f(x)", activation.Formula),
+        ("f'(x)", activation.DerivativeFormula),
+        ("Parameters", activation.Parameters.Values.Count == 0 ? "none" : activation.Parameters.ToString()),
+        ("Kinks", All(activation.Kinks.Where(k => k.Jump is null), Kink)),
+        ("Jumps", All(activation.Kinks.Where(k => k.Jump is not null), Jump)),
+        ("Range", activation.Info.Range),
+        ("Shape", Shape(activation)),
+        ("Elsewhere", All(Elsewhere(activation.Info), text => text)),
+        ("Source", activation.Info.Source),
+    ];
+
+    /// <summary>Monotone or not, and how it lies about 0.</summary>
+    public static string Shape(Activation activation) =>
+        $"{(activation.Info.IsMonotone ? "monotone" : "not monotone")}, {activation.Info.Centre switch
+        {
+            Centre.Odd => "odd",
+            Centre.Crosses => "crosses 0 at 0",
+            _ => "not zero-centred",
+        }}";
+
+    /// <summary>One word for results.</summary>
+    public static string Word(Centre centre) => centre.ToString().ToLowerInvariant();
+
+    /// <summary>A kink in words: where, both slopes and the convention.</summary>
+    public static string Kink(Kink kink) =>
+        $"{NumberText.Of(kink.X)}, where f' goes from {NumberText.Of(kink.Left)} to {NumberText.Of(kink.Right)} and is {NumberText.Of(kink.Value)} by convention";
+
+    /// <summary>A jump in words: where, both limits and the convention.</summary>
+    public static string Jump(Kink kink) =>
+        $"{NumberText.Of(kink.X)}, where f goes from {NumberText.Of(kink.Jump!.Value.Left)} to {NumberText.Of(kink.Jump.Value.Right)} and f' is {NumberText.Of(kink.Value)} by convention";
+
+    static IEnumerable<string> Elsewhere(ActivationInfo info) => info.Defaults.Select(d => $"{d.Framework}: {d.Default}")
+        .Concat(info.Conventions.Select(c => $"{c.Framework}: f'({NumberText.Of(c.X)}) = {NumberText.Of(c.Derivative)}"));
+
+    static string All<T>(IEnumerable<T> items, Func<T, string> text) =>
+        items.Any() ? string.Join("; ", items.Select(text)) : "none";
+}
