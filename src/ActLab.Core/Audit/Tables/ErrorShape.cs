@@ -13,6 +13,9 @@ sealed class ErrorShape(ClaimedTable table, IReadOnlyList<TablePoint> points)
     /// <summary>Errors of more than this share of the function nearby are no matter of precision.</summary>
     const double Slight = 1.0 / 64;
 
+    /// <summary>Errors of more than this share of the value itself are not made by an inexact constant.</summary>
+    const double Proportional = 1.0 / 16;
+
     /// <summary>A step is this much larger than what is allowed beside it.</summary>
     const int Step = 16;
 
@@ -50,9 +53,13 @@ sealed class ErrorShape(ClaimedTable table, IReadOnlyList<TablePoint> points)
                 FindingKind.LowerPrecision, $"the errors scatter as those of computing in {precision} do", failing);
         }
 
-        return failing.Count < Enough ? null : new(FindingKind.LowerPrecisionConstant,
+        return failing.Count < Enough || !IsProportional(failing) ? null : new(FindingKind.LowerPrecisionConstant,
             $"slightly off throughout, by {Text.Rough(relative)} of its size, as {(precision is null ? "an inexact constant" : $"a constant rounded to {precision}")} makes it", failing);
     }
+
+    /// <summary>Beside most points the error is small against the value itself, in tails too: a constant scales the function or x.</summary>
+    static bool IsProportional(IReadOnlyList<TablePoint> failing) =>
+        failing.Count(p => p.Size > Proportional * Math.Abs(p.Exact.ToDouble())) <= failing.Count / 10;
 
     static bool IsNoise(IReadOnlyList<TablePoint> failing) =>
         failing.Zip(failing.Skip(1)).Count(pair => pair.First.Error * pair.Second.Error < 0) >= Math.Max(3, Noisy * failing.Count);

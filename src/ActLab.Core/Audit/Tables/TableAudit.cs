@@ -31,7 +31,7 @@ public static class TableAudit
         var truth = new TablePoints(table);
         var kinks = new TableKinks(table, indices);
         var ordinary = indices.Where(i => double.IsFinite(table.X[i]) && !double.IsNaN(table.Values[i]) && !kinks.Contains(i)).ToArray();
-        var points = truth.Measure(ordinary, progress, stop);
+        List<TablePoint> points = [.. truth.Measure(ordinary, progress, stop).Concat(kinks.Points).OrderBy(p => p.X)];
         List<Explanation> explanations =
         [
             .. new TableSpecials(table, truth, indices).Explain(),

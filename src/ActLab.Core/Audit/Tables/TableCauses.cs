@@ -20,6 +20,9 @@ sealed class TableCauses(ClaimedTable table, IReadOnlyList<TablePoint> points, I
     /// <summary>Rounding errors of a number of size 1 are larger than this share of epsilon, but for luck.</summary>
     const double Noticeable = 1.0 / 256;
 
+    /// <summary>Whether results far above the subnormal numbers are 0 already, so that it is not they that are flushed.</summary>
+    readonly bool _vanishesEarly = points.Any(p => p.Claimed == 0 && !IsNearUnderflow(table, p));
+
     /// <summary>The explanations, those that fail first.</summary>
     public IEnumerable<Explanation> Explain()
     {
@@ -34,7 +37,7 @@ sealed class TableCauses(ClaimedTable table, IReadOnlyList<TablePoint> points, I
         [
             .. single.Where(group => group.Key.Length > 0).Select(group => new Explanation(group.Key, Means(group.Key), [.. group])),
             .. rest.Count > 0 ? [ExplainAll(rest)] : Array.Empty<Explanation>(),
-            .. points.Where(p => p.IsInaccurate).ToLookup(Loses).Select(group => new Explanation(group.Key, "right, but " + Means(group.Key), [.. group], Fails: false)),
+            .. points.Where(p => p.IsInaccurate).ToLookup(Loses).OrderByDescending(group => group.Count()).Select(group => new Explanation(group.Key, "right, but " + Means(group.Key), [.. group], Fails: false)),
         ];
     }
 
@@ -50,8 +53,10 @@ sealed class TableCauses(ClaimedTable table, IReadOnlyList<TablePoint> points, I
         : Math.Abs(p.Exact.ToDouble()) <= Small && (p.Size >= Noticeable * table.Number.Epsilon() || p.Claimed == 0) ? FindingKind.Cancellation
         : FindingKind.Accuracy;
 
-    bool Underflows(TablePoint p) => Math.Abs(p.Claimed) < table.Number.SmallestNormal()
-        && DoubleDouble.Abs(p.Exact) <= DoubleDouble.Of(NearUnderflow * table.Number.SmallestNormal());
+    bool Underflows(TablePoint p) => Math.Abs(p.Claimed) < table.Number.SmallestNormal() && IsNearUnderflow(table, p) && !_vanishesEarly;
+
+    static bool IsNearUnderflow(ClaimedTable table, TablePoint p) =>
+        DoubleDouble.Abs(p.Exact) <= DoubleDouble.Of(NearUnderflow * table.Number.SmallestNormal());
 
     static string Means(string kind) => kind switch
     {

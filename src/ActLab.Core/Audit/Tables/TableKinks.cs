@@ -6,6 +6,12 @@ namespace ActLab.Core.Audit.Tables;
 /// <summary>The points of a table of derivatives that are kinks: every value between the one-sided derivatives is a convention.</summary>
 sealed class TableKinks
 {
+    /// <summary>Epsilons of the type within which a value is a side.</summary>
+    const int Exactly = 8;
+
+    /// <summary>Outside the sides but this near to one, in their size, that side is meant and computed badly.</summary>
+    const double Meant = 1.0 / 256;
+
     readonly List<(int Index, Kink Kink, AuditedKink Audited)> _kinks;
     readonly HashSet<int> _indices;
     readonly ClaimedTable _table;
@@ -30,6 +36,10 @@ sealed class TableKinks
     /// <summary>Whether a point is a kink.</summary>
     public bool Contains(int index) => _indices.Contains(index);
 
+    /// <summary>The kinks where a side is meant, to be judged like other points.</summary>
+    public IEnumerable<TablePoint> Points => _kinks.Where(k => k.Audited.Convention is "left" or "right")
+        .Select(k => Point(k.Kink, k.Audited.Convention == "left" ? k.Kink.Left : k.Kink.Right, k.Audited.Claimed));
+
     /// <summary>The values outside the one-sided derivatives.</summary>
     public IEnumerable<Explanation> Explain()
     {
@@ -40,26 +50,28 @@ sealed class TableKinks
             yield return new(
                 FindingKind.KinkConvention,
                 $"at a kink the value is outside the one-sided derivatives {_table.Number.Text(first.Left)} and {_table.Number.Text(first.Right)}",
-                [.. outside.Select(k => Point(k.Kink, _table.Values[k.Index]))]);
+                [.. outside.Select(k => Point(k.Kink, Nearer(k.Kink, k.Audited.Claimed), k.Audited.Claimed))]);
         }
     }
 
-    TablePoint Point(Kink kink, double claimed)
+    TablePoint Point(Kink kink, double side, double claimed)
     {
-        var near = Math.Abs(claimed - kink.Left) < Math.Abs(claimed - kink.Right) ? kink.Left : kink.Right;
-        var truth = DoubleDouble.Of(near);
-        return new(kink.X, claimed, truth, Math.Abs(Ulp.Of(_table.Number, claimed, truth)), Math.Abs(near), Tolerance(kink));
+        var (truth, scale) = (DoubleDouble.Of(side), Size(kink));
+        return new(kink.X, claimed, truth, Math.Abs(Ulp.Of(_table.Number, claimed, truth)), scale, Exactly * _table.Number.Epsilon() * scale);
     }
 
     AuditedKink Describe(Kink kink, double claimed)
     {
-        var tolerance = Tolerance(kink);
-        var convention = Math.Abs(claimed - kink.Left) <= tolerance ? "left"
-            : Math.Abs(claimed - kink.Right) <= tolerance ? "right"
+        var distance = Math.Abs(claimed - Nearer(kink, claimed));
+        var side = Nearer(kink, claimed) == kink.Left ? "left" : "right";
+        var convention = distance <= Exactly * _table.Number.Epsilon() * Size(kink) ? side
             : Math.Min(kink.Left, kink.Right) < claimed && claimed < Math.Max(kink.Left, kink.Right) ? "between"
+            : distance <= Meant * Size(kink) ? side
             : "outside";
         return new(kink.X, kink.Left, kink.Right, claimed, convention);
     }
 
-    double Tolerance(Kink kink) => 8 * _table.Number.Epsilon() * Math.Max(Math.Abs(kink.Left), Math.Abs(kink.Right));
+    static double Nearer(Kink kink, double claimed) => Math.Abs(claimed - kink.Left) <= Math.Abs(claimed - kink.Right) ? kink.Left : kink.Right;
+
+    static double Size(Kink kink) => Math.Max(Math.Abs(kink.Left), Math.Abs(kink.Right));
 }
