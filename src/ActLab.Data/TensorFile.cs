@@ -5,18 +5,26 @@ public static class TensorFile
 {
     /// <summary>Opens a .npy or .csv file; a .npy file is known by its first bytes, whatever its name.</summary>
     /// <exception cref="TensorFormatException">It cannot be opened, or is nothing that ActLab reads.</exception>
-    public static TensorReader Open(string path, TensorOptions? options = null)
+    public static TensorReader Open(string path, TensorOptions? options = null) =>
+        Reading(path, ".npy or .csv", stream => Open(stream, Path.GetFileName(path), options));
+
+    /// <summary>Opens a file and reads from it; the stream is closed if that fails, else it is the reader's.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kinds">What may be named instead of a directory.</param>
+    /// <param name="read">Reads from the file's stream.</param>
+    /// <exception cref="TensorFormatException">It cannot be opened, or reading refuses it.</exception>
+    internal static TResult Reading<TResult>(string path, string kinds, Func<FileStream, TResult> read)
     {
         if (Directory.Exists(path))
         {
-            throw new TensorFormatException(path, "is a directory; name a .npy or .csv file");
+            throw new TensorFormatException(path, $"is a directory; name a {kinds} file");
         }
 
         FileStream? stream = null;
         try
         {
             stream = OpenStream(path);
-            return Open(stream, Path.GetFileName(path), options);
+            return read(stream);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

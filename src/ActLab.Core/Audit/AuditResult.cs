@@ -1,3 +1,5 @@
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Audit;
 
 /// <summary>What an audit concludes, in rising severity: the verdict of several is the largest.</summary>
@@ -33,8 +35,11 @@ public sealed record AuditResult(
     /// <summary>Points where the function is not continuous, ascending.</summary>
     public IReadOnlyList<AuditedJump> Jumps { get; init; } = [];
 
-    /// <summary>How many points were audited.</summary>
-    public int Points => Rows.Count;
+    /// <summary>How many points were audited; of a table or a library they are not kept as rows.</summary>
+    public int Points { get; init; } = Rows.Count;
+
+    /// <summary>The type of the numbers in question.</summary>
+    public NumberType Number { get; init; } = NumberType.F64;
 }
 
 /// <summary>The point with the largest error over its allowed bound.</summary>
@@ -65,7 +70,22 @@ public sealed record AuditedJump(double X, double Left, double Right, double Cla
 /// <param name="X">Its worst point.</param>
 /// <param name="Message">One line for a person.</param>
 /// <param name="Reproduce">The command that shows it again.</param>
-public sealed record Finding(string Kind, double X, string Message, string Reproduce);
+public sealed record Finding(string Kind, double X, string Message, string Reproduce)
+{
+    /// <summary>The values at x, where a table or a library gave them.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>Whether it makes the verdict fail; a loss of digits does not.</summary>
+    public bool Fails { get; init; } = true;
+}
+
+/// <summary>What is claimed and what is true at the point of a finding.</summary>
+/// <param name="XBits">The bits of x, as 0x and hexadecimal digits.</param>
+/// <param name="Claimed">The value claimed.</param>
+/// <param name="Reference">The true value, rounded to double.</param>
+/// <param name="Ulps">The error in ulps of the type in question.</param>
+/// <param name="Cause">What most likely made it.</param>
+public sealed record Evidence(string XBits, double Claimed, double Reference, double Ulps, string Cause);
 
 /// <summary>One audited point.</summary>
 /// <param name="X">Pre-activation.</param>

@@ -38,4 +38,42 @@ public static class FindingKind
 
     /// <summary>Right, but more than 4 ulp off in double arithmetic.</summary>
     public const string Accuracy = "accuracy";
+
+    /// <summary>Rounded to, or computed in, a type of lower precision than the claim's own.</summary>
+    public const string LowerPrecision = "lower-precision";
+
+    /// <summary>A kernel's results depend on the length of the span, on the place in it, or change from call to call.</summary>
+    public const string LengthDependent = "length-dependent";
+
+    /// <summary>A kernel gives other results when its output is its input.</summary>
+    public const string InPlace = "in-place";
+
+    /// <summary>A kernel reads or writes outside its spans, or writes to its input.</summary>
+    public const string OutOfBounds = "out-of-bounds";
+
+    /// <summary>A kernel ends its process, or does not return.</summary>
+    public const string Crash = "crash";
+
+    /// <summary>A kind in a few words.</summary>
+    public static string Describe(string kind) => kind switch
+    {
+        Wrong => "Another function than the one claimed",
+        WrongBranch => "The branch of the other side of a kink",
+        LowerPrecisionConstant => "A constant held in lower precision",
+        LowerPrecision => "Rounded to or computed in a lower precision",
+        Truncated => "A cut-off tail or a truncated series",
+        Jump => "An undeclared jump of the function",
+        KinkConvention => "A value at a kink outside the one-sided derivatives",
+        SpecialValue => "NaN or an infinity answered wrongly",
+        LengthDependent => "Results that depend on the length of the span or on the place in it",
+        InPlace => "Other results when the output is the input",
+        OutOfBounds => "An access outside the spans of a call, or a write to the input",
+        Crash => "A call that does not return",
+        Undecided => "No witness could decide",
+        Overflow => "An intermediate result overflows",
+        Underflow => "Small results are lost",
+        Cancellation => "Nearly equal numbers are subtracted",
+        Accuracy => "More digits are lost than rounding costs",
+        _ => kind,
+    };
 }

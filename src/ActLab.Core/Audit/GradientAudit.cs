@@ -96,7 +96,10 @@ public static class GradientAudit
             : undecided.Count > 0 ? Verdict.Inconclusive
             : Verdict.Pass;
         var findings = wrong.Concat(inaccurate).Concat(Undecided(undecided, rows.Count)).DistinctBy(f => f.Kind)
-            .Select(f => new Finding(f.Kind, f.X, f.Message, subject.Command + Text.RangeAt(f.X)));
+            .Select(f => new Finding(f.Kind, f.X, f.Message, subject.Command + Text.RangeAt(f.X))
+            {
+                Fails = wrong.Contains(f) || (options.Strict && inaccurate.Contains(f)),
+            });
         return new(subject.Activation, subject.Name, verdict, rows, Judge.Worst(judged), [.. kinks.Select(k => k.Kink)], [.. findings])
         {
             Jumps = [.. jumps.Select(j => j.Jump)],

@@ -17,6 +17,10 @@ public static class Ulp
     public static double UlpsOfSingle(float value, DoubleDouble reference, int leastExponent = AnyExponent) =>
         Ulps(value, reference, reference.ToSingle(), leastExponent, 23, -149);
 
+    /// <summary>value - reference in ulps of a type; 0 where both are the same infinity or NaN, +inf where only one is.</summary>
+    public static double Of(NumberType type, double value, DoubleDouble reference, int leastExponent = AnyExponent) => Ulps(
+        value, reference, type.Round(reference.ToDouble()), leastExponent, type.FractionBits(), Math.ILogB(type.SmallestNormal()) - type.FractionBits());
+
     /// <summary>An infinity is also right where the reference, though finite, rounds to it.</summary>
     static double Ulps(double value, DoubleDouble reference, double rounded, long leastExponent, int fractionBits, int lowest)
     {

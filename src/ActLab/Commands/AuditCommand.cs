@@ -18,15 +18,27 @@ static class AuditCommand
         var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };
         var set = CommonOptions.Set();
         var json = CommonOptions.Json();
-        var command = new Command("audit", "Audit derivatives: the catalogue's, a formula's, or a pack of published claims.")
+        var format = AuditFormat.Option();
+        var claims = new ClaimOptions();
+        var command = new Command("audit", "Audit derivatives: the catalogue's, a formula's, a pack of published claims, a table, or a kernel in a shared library.")
         {
-            ids, f, df, pack, range, strict, set, json,
+            ids, f, df, pack, range, strict, set, json, format,
         };
+        claims.AddTo(command);
         command.SetAction(parsed =>
         {
             var (from, to) = NumberText.ParseRange(parsed.GetRequiredValue(range));
             var options = new AuditOptions(from, to, parsed.GetValue(strict));
             var names = parsed.GetValue(ids) ?? [];
+            var write = AuditFormat.Of(parsed.GetValue(format), parsed.GetValue(json));
+            var everywhere = parsed.GetResult(range) is { Implicit: true } ? options with { From = double.NegativeInfinity, To = double.PositiveInfinity } : options;
+            if (claims.Plan(parsed, workbench, parsed.GetValue(set), everywhere) is { } planned)
+            {
+                return names.Length == 0 && (parsed.GetValue(pack) ?? parsed.GetValue(f) ?? parsed.GetValue(df)) is null
+                    ? Run(workbench, planned, isDerived: false, write)
+                    : throw new BadInputException("audit takes one claim at a time: a table or a library goes without activations, --f, --df and --pack");
+            }
+
             var audits = (parsed.GetValue(pack), parsed.GetValue(f), parsed.GetValue(df)) switch
             {
                 (null, null, null) => PlannedAudit.OfCatalogue(CommonOptions.Chosen(workbench, names, parsed.GetValue(set)), options),
@@ -37,12 +49,12 @@ static class AuditCommand
                 _ => throw new BadInputException("audit takes activations, or --f (with --df), or --pack; not several of them"),
             };
             var isDerived = parsed.GetValue(f) is not null && parsed.GetValue(df) is null;
-            return Run(workbench, audits, isDerived, parsed.GetValue(json));
+            return Run(workbench, audits, isDerived, write);
         });
         return command;
     }
 
-    static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool isDerived, bool json)
+    static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool isDerived, AuditWriter write)
     {
         var results = new List<AuditResult>();
         using var interrupt = new Interrupt();
@@ -67,15 +79,7 @@ static class AuditCommand
             workbench.Error.WriteLine($"f'(x) = {only.Subject}");
         }
 
-        if (json)
-        {
-            AuditJson.Write(workbench.Out, results);
-        }
-        else
-        {
-            AuditText.Write(workbench, results);
-        }
-
+        write(workbench, results);
         return interrupt.Requested ? ExitCode.Interrupted
             : Audits.Overall(results) == Verdict.Pass ? ExitCode.Done
             : ExitCode.Found;

@@ -1,4 +1,5 @@
 using ActLab.Core.Audit;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Commands;
 
@@ -24,7 +25,7 @@ static class AuditJson
         json.Name("worst");
         if (result.Worst is { } worst)
         {
-            json.Object(() => Write(json, worst));
+            json.Object(() => Write(json, result.Number, worst));
         }
         else
         {
@@ -49,18 +50,44 @@ static class AuditJson
         json.Name("findings").Array(result.Findings, finding => json.Object(() =>
         {
             json.Text("kind", finding.Kind);
-            json.Number("x", finding.X);
+            Write(json, result.Number, "x", finding.X);
             json.Text("message", finding.Message);
             json.Text("reproduce", finding.Reproduce);
+            if (finding.Evidence is { } evidence)
+            {
+                Write(json, result.Number, evidence);
+            }
         }));
     }
 
-    static void Write(Json json, WorstPoint worst)
+    static void Write(Json json, NumberType type, Evidence evidence)
     {
-        json.Number("x", worst.X);
-        json.Number("claimed", worst.Claimed);
+        json.Text("xBits", evidence.XBits);
+        Write(json, type, "claimed", evidence.Claimed);
+        json.Number("reference", evidence.Reference);
+        json.Number("ulps", evidence.Ulps);
+        json.Text("cause", evidence.Cause);
+    }
+
+    static void Write(Json json, NumberType type, WorstPoint worst)
+    {
+        Write(json, type, "x", worst.X);
+        Write(json, type, "claimed", worst.Claimed);
         json.Number("reference", worst.Reference);
         json.Number("ulps", worst.Ulps);
         json.Number("relativeError", worst.RelativeError);
+    }
+
+    /// <summary>Numbers narrower than float64 are written as the shortest text that reads back as float32.</summary>
+    static void Write(Json json, NumberType type, string name, double value)
+    {
+        if (type == NumberType.F64)
+        {
+            json.Number(name, value);
+        }
+        else
+        {
+            json.Number(name, (float)value);
+        }
     }
 }

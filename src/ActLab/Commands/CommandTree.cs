@@ -52,6 +52,7 @@ public static class CommandTree
             BenchCommand.Build(workbench),
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
+            LibraryCommand.Build(),
         };
         root.SetAction(_ =>
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using ActLab.Core;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Commands;
 
@@ -17,6 +19,17 @@ public static class NumberText
     public static float ParseSingle(string text) =>
         Bits(text, 8) is { } bits ? BitConverter.UInt32BitsToSingle((uint)bits)
         : (float?)Special(text) ?? (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Refused(text));
+
+    /// <summary>The number of a type that is written, rounded once; null if the text is none.</summary>
+    /// <remarks>A bfloat16 goes through double, which shifts only what lies within 2^-53 of the middle between two of them.</remarks>
+    public static double? TryParse(string text, NumberType type) => type switch
+    {
+        NumberType.F64 => TryBits(text, 16) is { } bits ? BitConverter.UInt64BitsToDouble(bits) : TryDecimal<double>(text),
+        NumberType.F32 => TryBits(text, 8) is { } bits ? BitConverter.UInt32BitsToSingle((uint)bits) : TryDecimal<float>(text),
+        NumberType.F16 => TryBits(text, 4) is { } bits ? (double)BitConverter.UInt16BitsToHalf((ushort)bits) : TryDecimal<Half>(text),
+        _ => TryBits(text, 4) is { } bits ? BitConverter.UInt32BitsToSingle((uint)bits << 16)
+            : TryDecimal<double>(text) is { } value ? NumberType.BF16.Round(value) : null,
+    };
 
     /// <summary>A range a:b of two finite numbers, a below b.</summary>
     /// <exception cref="BadInputException">The text is no such range.</exception>
@@ -48,6 +61,13 @@ public static class NumberText
         "-inf" => double.NegativeInfinity,
         _ => null,
     };
+
+    static double? TryDecimal<T>(string text) where T : INumber<T> =>
+        Special(text) ?? (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? double.CreateTruncating(value) : null);
+
+    static ulong? TryBits(string text, int digits) =>
+        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && text.Length <= 2 + digits
+            && ulong.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) ? bits : null;
 
     static ulong? Bits(string text, int digits)
     {
