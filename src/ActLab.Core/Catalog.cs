@@ -1,4 +1,5 @@
 using System.Reflection;
+using ActLab.Core.Expressions;
 
 namespace ActLab.Core;
 
@@ -17,7 +18,7 @@ public sealed class Catalog
     {
         var found = from assembly in more.Prepend(typeof(Catalog).Assembly).Distinct()
                     from type in assembly.GetTypes()
-                    where type.IsValueType && type.GetInterfaces().Any(i =>
+                    where type.IsVisible && type.IsValueType && type.GetInterfaces().Any(i =>
                         i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select Bind(type);
         All = [.. found.OrderBy(a => a.Id, StringComparer.Ordinal)];
@@ -41,6 +42,10 @@ public sealed class Catalog
     public Activation Find(string name) => _byName.TryGetValue(name, out var activation)
         ? activation
         : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
+
+    /// <summary>What a formula means by a name: an identifier or alias with _ for -, and ' after it for the derivative.</summary>
+    internal Callee? InFormula(string name) =>
+        _byName.TryGetValue(name.TrimEnd('\'').Replace('_', '-'), out var activation) ? new(activation, name.EndsWith('\'')) : null;
 
     static Activation Bind(Type type)
     {

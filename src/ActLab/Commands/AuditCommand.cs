@@ -30,7 +30,7 @@ static class AuditCommand
             var audits = (parsed.GetValue(pack), parsed.GetValue(f), parsed.GetValue(df)) switch
             {
                 (null, null, null) => PlannedAudit.OfCatalogue(CommonOptions.Chosen(workbench, names, parsed.GetValue(set)), options),
-                (null, { } formula, var claim) when names.Length == 0 => [OfFormula(formula, claim, parsed.GetValue(set), options)],
+                (null, { } formula, var claim) when names.Length == 0 => [OfFormula(workbench, formula, claim, parsed.GetValue(set), options)],
                 (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
                 ({ }, null, null) when parsed.GetValue(set) is { Length: > 0 } => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
                 ({ } name, null, null) when names.Length == 0 => PlannedAudit.OfPack(name, options),
@@ -81,11 +81,11 @@ static class AuditCommand
             : ExitCode.Found;
     }
 
-    static PlannedAudit OfFormula(string formula, string? claim, IReadOnlyList<string>? assignments, AuditOptions options)
+    static PlannedAudit OfFormula(Workbench workbench, string formula, string? claim, IReadOnlyList<string>? assignments, AuditOptions options)
     {
         var parameters = CommonOptions.Numbers(assignments);
-        var f = FormulaText.Parse("--f", formula, parameters);
-        var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters));
+        var f = FormulaText.Parse("--f", formula, parameters, workbench.Catalog);
+        var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters, workbench.Catalog));
         return PlannedAudit.Of(subject, options);
     }
 

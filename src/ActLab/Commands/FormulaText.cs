@@ -8,8 +8,6 @@ static class FormulaText
 {
     /// <summary>Reads the formula given to a flag.</summary>
     /// <exception cref="BadInputException">It is no formula.</exception>
-    public static Expression Parse(string flag, string text, IReadOnlyDictionary<string, double> parameters) =>
-        Expression.TryParse(text, parameters, out var expression, out var error)
-            ? expression
-            : throw new BadInputException($"{flag} \"{text}\", column {error.Column}: {error.Message}");
+    public static Expression Parse(string flag, string text, IReadOnlyDictionary<string, double> parameters, Catalog catalog) =>
+        Expression.TryParse(text, parameters, catalog, out var expression, out var error) ? expression : throw error.In($"{flag} \"{text}\"", text);
 }
