@@ -24,6 +24,9 @@ public static class FindingKind
     /// <summary>NaN or an infinity is not answered as it must be.</summary>
     public const string SpecialValue = "special-value";
 
+    /// <summary>A value outside the range claimed.</summary>
+    public const string OutOfBounds = "out-of-bounds";
+
     /// <summary>No witness could decide.</summary>
     public const string Undecided = "undecided";
 
