@@ -44,7 +44,7 @@ sealed class Launch(JobFolder job, JitMode jit)
     void Measure(StreamWriter log)
     {
         var request = job.ReadRequest();
-        var catalog = new Catalog(request.Assemblies.Select(Assembly.LoadFrom));
+        var catalog = request.Extend(new Catalog(request.Assemblies.Select(Assembly.LoadFrom)));
         KernelBenchmark.Prepare(request, jit, catalog, new JitListing(job.JitFile(jit)));
         var config = ManualConfig.CreateEmpty()
             .AddJob(Sampling(Effort.Of(request.Kind)))

@@ -29,6 +29,9 @@ public abstract class Activation
     /// <summary>The parameter that training moves, if there is one.</summary>
     public abstract ILearnable? Learnable { get; }
 
+    /// <summary>Whether its double kernels are known to keep their digits; if not, errors are measured against double-double alone.</summary>
+    public virtual bool IsProved => true;
+
     /// <summary>f(x) in any number system, one element.</summary>
     public abstract T Forward<T>(T x) where T : struct, IReal<T>;
 

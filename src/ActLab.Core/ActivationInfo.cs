@@ -20,11 +20,11 @@ public sealed record ActivationInfo(string Id, string Name, string Formula, stri
     /// <summary>Values at the default parameters, from outside ActLab.</summary>
     public required IReadOnlyList<KnownPoint> KnownPoints { get; init; }
 
-    /// <summary>Whether f never decreases, with the default parameters.</summary>
-    public required bool IsMonotone { get; init; }
+    /// <summary>Whether f never decreases, with the default parameters; null where nobody has said so.</summary>
+    public required bool? IsMonotone { get; init; }
 
-    /// <summary>How f lies about 0, with the default parameters.</summary>
-    public required Centre Centre { get; init; }
+    /// <summary>How f lies about 0, with the default parameters; null where nobody has said so.</summary>
+    public required Centre? Centre { get; init; }
 
     /// <summary>What frameworks compute by default, where that is not this function with these parameters.</summary>
     public IReadOnlyList<FrameworkDefault> Defaults { get; init; } = [];

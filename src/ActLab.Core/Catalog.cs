@@ -1,9 +1,11 @@
 using System.Reflection;
+using ActLab.Core.Expressions;
+using ActLab.Core.Formulas;
 
 namespace ActLab.Core;
 
 /// <summary>
-/// Every activation found in a set of assemblies, ordered by identifier. Adding an activation is adding one file;
+/// Every activation found in a set of assemblies, ordered by identifier, and those a person adds. Adding an activation is adding one file;
 /// the price of finding it by reflection is that ahead-of-time compilation is no goal.
 /// </summary>
 public sealed class Catalog
@@ -17,7 +19,7 @@ public sealed class Catalog
     {
         var found = from assembly in more.Prepend(typeof(Catalog).Assembly).Distinct()
                     from type in assembly.GetTypes()
-                    where type.IsValueType && type.GetInterfaces().Any(i =>
+                    where type.IsVisible && type.IsValueType && type.GetInterfaces().Any(i =>
                         i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select Bind(type);
         All = [.. found.OrderBy(a => a.Id, StringComparer.Ordinal)];
@@ -33,6 +35,19 @@ public sealed class Catalog
         }
     }
 
+    Catalog(Catalog other, IReadOnlyList<UserActivation> own)
+    {
+        All = [.. other.All, .. own];
+        _byName = new(other._byName, StringComparer.Ordinal);
+        foreach (var activation in own)
+        {
+            if (!_byName.TryAdd(activation.Id, activation))
+            {
+                throw new BadInputException($"an activation is named '{activation.Id}' already; give the new one another name");
+            }
+        }
+    }
+
     /// <summary>The activations with their default parameters, ordered by identifier.</summary>
     public IReadOnlyList<Activation> All { get; }
 
@@ -41,6 +56,16 @@ public sealed class Catalog
     public Activation Find(string name) => _byName.TryGetValue(name, out var activation)
         ? activation
         : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
+
+    /// <summary>The catalogue with a person's own activations after the others.</summary>
+    /// <exception cref="BadInputException">One of their names is taken.</exception>
+    public Catalog With(IReadOnlyList<UserActivation> own) => own.Count == 0 ? this : new(this, own);
+
+    /// <summary>What a formula means by a name: an identifier or alias with _ for -, and ' after it for the derivative.</summary>
+    internal Callee? InFormula(string name) =>
+        _byName.TryGetValue(name.TrimEnd('\'').Replace('_', '-'), out var activation) && activation is not UserActivation
+            ? new(activation, name.EndsWith('\''))
+            : null;
 
     static Activation Bind(Type type)
     {

@@ -21,6 +21,27 @@ public interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
     /// <summary>f'(x), the claim under audit; at a kink the convention.</summary>
     T Derivative<T>(T x) where T : struct, IReal<T>;
 
+    /// <summary>Whether a call for a span of numbers costs less than one for each of them: formulas that are interpreted.</summary>
+    static virtual bool WorksInBlocks => false;
+
+    /// <summary>y[i] = f(x[i]); y may be x itself.</summary>
+    void Forward<T>(ReadOnlySpan<T> x, Span<T> y) where T : struct, IReal<T>
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = Forward(x[i]);
+        }
+    }
+
+    /// <summary>y[i] = f'(x[i]); y may be x itself.</summary>
+    void Derivative<T>(ReadOnlySpan<T> x, Span<T> y) where T : struct, IReal<T>
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = Derivative(x[i]);
+        }
+    }
+
     /// <summary>Whether f'(x) follows from f(x) alone, for these parameters.</summary>
     bool HasDerivativeFromOutput => false;
 

@@ -39,6 +39,11 @@ public sealed class ParameterSet
     /// <exception cref="BadInputException">The text is no finite number.</exception>
     public double Number(string name) => ParseNumber(Text(name), name);
 
+    /// <summary>The numeric parameters by name; others (the pieces of a maxout) are in the formula's text already.</summary>
+    public IReadOnlyDictionary<string, double> Numbers() => _values
+        .Where(v => double.TryParse(v.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        .ToDictionary(v => v.Key, v => Number(v.Key));
+
     /// <summary>The value of a numeric parameter that must lie between two bounds, both included.</summary>
     /// <exception cref="BadInputException">The text is no number between them.</exception>
     public double Within(string name, double least, double most) => Number(name) is var value && value >= least && value <= most

@@ -21,17 +21,20 @@ public static class ActivationFacts
         ("Source", activation.Info.Source),
     ];
 
-    /// <summary>Monotone or not, and how it lies about 0.</summary>
-    public static string Shape(Activation activation) =>
-        $"{(activation.Info.IsMonotone ? "monotone" : "not monotone")}, {activation.Info.Centre switch
-        {
-            Centre.Odd => "odd",
-            Centre.Crosses => "crosses 0 at 0",
-            _ => "not zero-centred",
-        }}";
+    /// <summary>Monotone or not, and how it lies about 0, where that is known.</summary>
+    public static string Shape(Activation activation)
+    {
+        var (monotone, centre) = (activation.Info.IsMonotone, activation.Info.Centre);
+        string?[] words =
+        [
+            monotone switch { true => "monotone", false => "not monotone", null => null },
+            centre switch { Centre.Odd => "odd", Centre.Crosses => "crosses 0 at 0", null => null, _ => "not zero-centred" },
+        ];
+        return All(words.OfType<string>(), word => word, "not known", ", ");
+    }
 
-    /// <summary>One word for results.</summary>
-    public static string Word(Centre centre) => centre.ToString().ToLowerInvariant();
+    /// <summary>One word for results; null where it is not known.</summary>
+    public static string? Word(Centre? centre) => centre?.ToString().ToLowerInvariant();
 
     /// <summary>A kink in words: where, both slopes and the convention.</summary>
     public static string Kink(Kink kink) =>
@@ -44,6 +47,6 @@ public static class ActivationFacts
     static IEnumerable<string> Elsewhere(ActivationInfo info) => info.Defaults.Select(d => $"{d.Framework}: {d.Default}")
         .Concat(info.Conventions.Select(c => $"{c.Framework}: f'({NumberText.Of(c.X)}) = {NumberText.Of(c.Derivative)}"));
 
-    static string All<T>(IEnumerable<T> items, Func<T, string> text) =>
-        items.Any() ? string.Join("; ", items.Select(text)) : "none";
+    static string All<T>(IEnumerable<T> items, Func<T, string> text, string none = "none", string between = "; ") =>
+        items.Any() ? string.Join(between, items.Select(text)) : none;
 }

@@ -1,5 +1,6 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
+using ActLab.Core.Formulas;
 using ActLab.Core.Kernels;
 
 namespace ActLab;
@@ -10,7 +11,7 @@ public static class Audits
     /// <summary>Everything the activation claims: its derivative, and that by its learnable parameter.</summary>
     public static IEnumerable<AuditSubject> SubjectsOf(Activation activation)
     {
-        yield return new ActivationSubject(activation, x => Scalar.Derivative(activation, x));
+        yield return activation is UserActivation own ? own.Subject : new ActivationSubject(activation, x => Scalar.Derivative(activation, x));
         if (activation.Learnable is { } learnable)
         {
             yield return new ParameterSubject(activation, learnable, x => Scalar.DerivativeByParameter(learnable, x));

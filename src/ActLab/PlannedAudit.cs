@@ -1,6 +1,7 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Audit.Packs;
+using ActLab.Core.Formulas;
 
 namespace ActLab;
 
@@ -15,7 +16,11 @@ public sealed record PlannedAudit(string Title, Func<IProgress<double>?, Cancell
 
     /// <summary>The audits of everything that some activations claim.</summary>
     public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options) =>
-        [.. activations.SelectMany(Audits.SubjectsOf).Select(subject => Of(subject, options))];
+        [.. activations.SelectMany(activation => Audits.SubjectsOf(activation).Select(subject => Of(subject, options)).Concat(OfClaims(activation, options)))];
+
+    static IEnumerable<PlannedAudit> OfClaims(Activation activation, AuditOptions options) => activation is UserActivation own
+        ? ValueAudit.Of(own).Select(claim => new PlannedAudit($"{own.Id}: {claim.Claim}", (_, _) => claim.Run(options)))
+        : [];
 
     /// <summary>The audits of a pack of published claims.</summary>
     /// <exception cref="BadInputException">There is no pack of that name.</exception>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ActLab.Core;
+using ActLab.Core.Formulas;
 using ActLab.Jobs;
 
 namespace ActLab;
@@ -8,9 +9,9 @@ namespace ActLab;
 /// What commands and screens work with, handed to them so that tests can hand in something else:
 /// the catalogue, the output streams, the folder for files, the clock.
 /// </summary>
-public sealed class Workbench
+public sealed record Workbench
 {
-    readonly Lazy<Catalog> _catalog;
+    Lazy<Catalog> _catalog;
 
     /// <summary>Prepares a workbench; the catalogue is scanned when it is first asked for.</summary>
     /// <param name="moreActivations">Assemblies with activations besides ActLab.Core.</param>
@@ -22,6 +23,18 @@ public sealed class Workbench
 
     /// <summary>Every activation known.</summary>
     public Catalog Catalog => _catalog.Value;
+
+    /// <summary>Activations that the person defined; they stand at the end of the catalogue.</summary>
+    public IReadOnlyList<UserActivation> Own
+    {
+        get;
+        init
+        {
+            var others = _catalog;
+            (field, _catalog) = ([.. field, .. value], new(() => others.Value.With(value)));
+        }
+    }
+    = [];
 
     /// <summary>Assemblies with activations besides ActLab.Core.</summary>
     public IReadOnlyList<Assembly> MoreActivations { get; }

@@ -68,16 +68,16 @@ abstract class Comparison<T>(Activation activation, Quantity quantity) where T :
             return;
         }
 
-        if (double.IsFinite(y) ? MissesExactValue(x, y) : y != want)
+        if (double.IsFinite(y) ? MissesExactValue(x, y) : !y.Equals(want))
         {
             tally.AddWrong(
                 x == 0 ? SpecialKind.ZeroInput : double.IsInfinity(x) ? SpecialKind.InfiniteInput
                 : double.IsNaN(y) ? SpecialKind.NaNResult : SpecialKind.InfiniteResult, index, y, want);
         }
 
-        if (y == want || double.IsFinite(error))
+        if (y == want || y.Equals(want) || double.IsFinite(error))
         {
-            tally.Add(index, [y == want ? 0 : error]);
+            tally.Add(index, [y == want || y.Equals(want) ? 0 : error]);
         }
         else if (double.IsFinite(x))
         {

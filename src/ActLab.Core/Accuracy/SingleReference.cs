@@ -1,4 +1,5 @@
 using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Accuracy;
 
@@ -10,14 +11,22 @@ namespace ActLab.Core.Accuracy;
 /// </summary>
 public static class SingleReference
 {
-    /// <summary>y[i] = f(x[i]) or f'(x[i]).</summary>
+    /// <summary>y[i] = f(x[i]) or f'(x[i]); from double-double where nothing is known of the double kernel.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="quantity">f or f'.</param>
     /// <param name="x">float32 values, widened.</param>
     /// <param name="y">As long as x.</param>
     public static void Evaluate(Activation activation, Quantity quantity, ReadOnlySpan<double> x, Span<double> y)
     {
-        if (quantity == Quantity.Forward)
+        if (!activation.IsProved)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                var point = DoubleDouble.Of(x[i]);
+                y[i] = (quantity == Quantity.Forward ? activation.Forward(point) : activation.Derivative(point)).ToDouble();
+            }
+        }
+        else if (quantity == Quantity.Forward)
         {
             var forward = new LaneSpans<ForwardFunction>(x, y);
             activation.Accept(ref forward);

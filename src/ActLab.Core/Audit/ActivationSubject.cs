@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActLab.Core.Expressions;
 using ActLab.Core.Numbers;
 
@@ -17,7 +16,7 @@ public sealed class ActivationSubject : AuditSubject
     /// <param name="plain">Its derivative as the scalar kernel computes it.</param>
     public ActivationSubject(Activation activation, Func<double, double> plain)
     {
-        var parameters = Values(activation);
+        var parameters = activation.Parameters.Numbers();
         (_activation, _plain) = (activation, plain);
         _textbook = Expression.Parse(activation.Formula, parameters);
         _textbookDerivative = Expression.Parse(activation.DerivativeFormula, parameters);
@@ -56,11 +55,6 @@ public sealed class ActivationSubject : AuditSubject
             (Witness.TextbookDerivative, _textbookDerivative.Evaluate(Bounded.Of(x))),
         ];
     }
-
-    /// <summary>The numeric parameters by name; others (the pieces of a maxout) are already in the formula's text.</summary>
-    internal static Dictionary<string, double> Values(Activation activation) => activation.Parameters.Values
-        .Where(p => double.TryParse(p.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-        .ToDictionary(p => p.Key, p => activation.Parameters.Number(p.Key));
 
     /// <summary>The command that audits the activation with these parameters.</summary>
     internal static string CommandFor(Activation activation) =>

@@ -24,6 +24,9 @@ public static class FindingKind
     /// <summary>NaN or an infinity is not answered as it must be.</summary>
     public const string SpecialValue = "special-value";
 
+    /// <summary>A value outside the range claimed.</summary>
+    public const string OutOfRange = "out-of-range";
+
     /// <summary>No witness could decide.</summary>
     public const string Undecided = "undecided";
 
@@ -67,6 +70,7 @@ public static class FindingKind
         SpecialValue => "NaN or an infinity answered wrongly",
         LengthDependent => "Results that depend on the length of the span or on the place in it",
         InPlace => "Other results when the output is the input",
+        OutOfRange => "A value outside the range claimed",
         OutOfBounds => "An access outside the spans of a call, or a write to the input",
         Crash => "A call that does not return",
         Undecided => "No witness could decide",

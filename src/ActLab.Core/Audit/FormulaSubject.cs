@@ -17,8 +17,14 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
 
     readonly Expression[] _nodes = derivative.Nodes.Skip(Searched).Any() ? [] : [.. derivative.Nodes];
 
+    /// <summary>Identifier of the activation.</summary>
+    public string Id { get; init; } = "formula";
+
+    /// <summary>The kinks claimed; null if nothing is said of them.</summary>
+    public IReadOnlyList<Kink>? Claims { get; init; }
+
     /// <inheritdoc/>
-    public override string Activation => "formula";
+    public override string Activation => Id;
 
     /// <inheritdoc/>
     public override string Name => derivative.ToString();
@@ -33,6 +39,8 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
     internal override IEnumerable<Expression> Singularities => f.Singularities;
 
     internal override IEnumerable<Expression> ClaimSwitches => derivative.Switches;
+
+    internal override IReadOnlyList<Kink>? Declared => Claims;
 
     internal override bool AnswersSpecialValues => false;
 

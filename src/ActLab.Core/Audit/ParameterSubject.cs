@@ -18,7 +18,7 @@ public sealed class ParameterSubject : AuditSubject
     public ParameterSubject(Activation activation, ILearnable learnable, Func<double, double> plain)
     {
         (_activation, _learnable, _plain) = (activation, learnable, plain);
-        _textbook = Expression.Parse(activation.Formula, ActivationSubject.Values(activation));
+        _textbook = Expression.Parse(activation.Formula, activation.Parameters.Numbers());
     }
 
     /// <inheritdoc/>

@@ -69,13 +69,14 @@ sealed record Quotient(Expression A, Expression B) : Expression([A, B])
 /// <summary>a^b: repeated multiplication where b is an integer and does not depend on x, exp(b log(a)) otherwise</summary>
 sealed record Power(Expression A, Expression B) : Expression([A, B])
 {
-    readonly int? _integer = Integer(B);
+    /// <summary>The exponent, where it is an integer of at most nine digits.</summary>
+    internal int? Whole { get; } = Integer(B);
 
     internal override Binding Binding => Binding.Power;
 
     internal override string Text => $"{A.At(Binding.Atom)}^{B.At(Binding.Sign)}";
 
-    internal override Expression? Singularity => _integer >= 0 ? null : A;
+    internal override Expression? Singularity => Whole >= 0 ? null : A;
 
     internal override T In<T>(in Scope<T> scope)
     {
@@ -105,7 +106,7 @@ sealed record Power(Expression A, Expression B) : Expression([A, B])
 
     /// <summary>The integer exponent, unless it varies with the parameter.</summary>
     int? ExponentBut(string? parameter) =>
-        parameter is not null && B.Nodes.Any(n => n is NamedParameter p && p.Name == parameter) ? null : _integer;
+        parameter is not null && B.Nodes.Any(n => n is NamedParameter p && p.Name == parameter) ? null : Whole;
 
     /// <summary>The value of an integer of at most nine digits that does not depend on x.</summary>
     static int? Integer(Expression b) => !b.Nodes.Any(n => n is Variable)

@@ -7,8 +7,8 @@ namespace ActLab.Core.Expressions;
 /// The language is total: every formula has a value everywhere (perhaps NaN), and evaluating it ends.
 /// </summary>
 /// <remarks>
-/// Numbers, named parameters, + - * / ^, if(a &lt;= b, then, else), min max abs exp log log1p expm1 sqrt tanh sigmoid
-/// softplus erf. ^ binds from the right and tighter than a minus sign; integer constant exponents are repeated
+/// Numbers, named parameters, + - * / ^, if(a &lt;= b, then, else), min max abs sign exp log log1p expm1 sqrt tanh sigmoid
+/// softplus erf erfc sin cos, and activations by name, leaky_relu(x, alpha=0.2) and leaky_relu'(x). ^ binds from the right and tighter than a minus sign; integer constant exponents are repeated
 /// multiplication, all others exp(b log(a)). The grammar is in <see cref="Parser"/>.
 /// </remarks>
 public abstract record Expression
@@ -22,12 +22,16 @@ public abstract record Expression
     /// <summary>Most nodes of a tree, and most levels of it are a quarter of that.</summary>
     public const int MaxNodes = 1024;
 
+    /// <summary>Most nodes of a derivative: it grows with the square of the formula at worst.</summary>
+    public const int MaxDerivativeNodes = 1 << 14;
+
     /// <summary>A node over <paramref name="operands"/>; a list, because a single one would mean the copy constructor of a record.</summary>
     protected Expression(ReadOnlySpan<Expression> operands)
     {
         foreach (var operand in operands)
         {
             Depth = Math.Max(Depth, operand.Depth);
+            Size += operand.Size;
         }
 
         Depth++;
@@ -36,6 +40,14 @@ public abstract record Expression
 
     /// <summary>Levels of the tree.</summary>
     public int Depth { get; }
+
+    /// <summary>Nodes of the tree, each occurrence counted; MaxDerivativeNodes + 1 for more.</summary>
+    public int Size
+    {
+        get;
+        private init => field = Math.Min(value, MaxDerivativeNodes + 1);
+    }
+    = 1;
 
     /// <summary>The formulas this one is made of, outermost operation only.</summary>
     public IReadOnlyList<Expression> Operands { get; }
@@ -66,20 +78,22 @@ public abstract record Expression
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="parameters">Values of the named parameters.</param>
+    /// <param name="catalog">The activations that it may call; without one, none.</param>
     /// <exception cref="BadInputException">It is no formula; the message names the column, counted from 1.</exception>
-    public static Expression Parse(string text, IReadOnlyDictionary<string, double>? parameters = null) =>
-        TryParse(text, parameters, out var expression, out var error)
+    public static Expression Parse(string text, IReadOnlyDictionary<string, double>? parameters = null, Catalog? catalog = null) =>
+        TryParse(text, parameters, catalog, out var expression, out var error)
             ? expression
-            : throw new BadInputException($"formula, column {error.Column}: {error.Message}");
+            : throw error.In("formula", text);
 
     /// <summary>Reads a formula, or says where and why it is none.</summary>
     public static bool TryParse(
         string text,
         IReadOnlyDictionary<string, double>? parameters,
+        Catalog? catalog,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Expression? expression,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out FormulaError? error)
     {
-        (expression, error) = Parser.Read(text, parameters);
+        (expression, error) = Parser.Read(text, parameters, catalog);
         return expression is not null;
     }
 
@@ -90,7 +104,10 @@ public abstract record Expression
     public T Evaluate<T>(T x, string parameter, T value) where T : struct, IReal<T> => In(new Scope<T>(x, parameter, value));
 
     /// <summary>The derivative by x, or by the named parameter, lightly simplified; at a tie that of the branch taken.</summary>
-    public Expression Derivative(string by = "x") => Derive(by == "z" ? "x" : by);
+    /// <exception cref="BadInputException">It would have more than <see cref="MaxDerivativeNodes"/> nodes.</exception>
+    public Expression Derivative(string by = "x") => Derive(by == "z" ? "x" : by) is { Size: <= MaxDerivativeNodes, Depth: <= MaxNodes } derivative
+        ? derivative
+        : throw new BadInputException($"the derivative of the formula would have more than {MaxDerivativeNodes} terms; write a shorter formula, or give its derivative too");
 
     /// <summary>Equal trees; each kind of node adds what it holds.</summary>
     public virtual bool Equals(Expression? other) => other is not null && EqualityContract == other.EqualityContract;
@@ -130,4 +147,10 @@ enum Binding
 /// <summary>Why a text is no formula.</summary>
 /// <param name="Column">Where, counted from 1.</param>
 /// <param name="Message">What was found and what was expected, in one line.</param>
-public sealed record FormulaError(int Column, string Message);
+public sealed record FormulaError(int Column, string Message)
+{
+    /// <summary>The error as bad input.</summary>
+    /// <param name="where">Where the formula stands: a flag, a file and its line.</param>
+    /// <param name="text">The formula.</param>
+    public BadInputException In(string where, string text) => new($"{where}, column {Column}: {Message}") { Place = (text, Column) };
+}

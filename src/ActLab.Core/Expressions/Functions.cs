@@ -6,6 +6,7 @@ namespace ActLab.Core.Expressions;
 enum Function
 {
     Abs,
+    Sign,
     Exp,
     Log,
     Log1p,
@@ -15,6 +16,9 @@ enum Function
     Sigmoid,
     Softplus,
     Erf,
+    Erfc,
+    Sin,
+    Cos,
 }
 
 /// <summary>A function of one argument.</summary>
@@ -24,7 +28,7 @@ sealed record Call(Function Function, Expression A) : Expression([A])
 
     internal override string Text => $"{Name(Function)}({A})";
 
-    internal override Expression? Switch => Function == Function.Abs ? A : null;
+    internal override Expression? Switch => Function is Function.Abs or Function.Sign ? A : null;
 
     internal override Expression? Singularity => Function switch
     {
@@ -35,23 +39,26 @@ sealed record Call(Function Function, Expression A) : Expression([A])
 
     internal static string Name(Function function) => function.ToString().ToLowerInvariant();
 
-    internal override T In<T>(in Scope<T> scope)
+    /// <summary>The function's value; sign is that of the argument, 0 at 0.</summary>
+    internal static T Of<T>(Function function, T a) where T : struct, IReal<T> => function switch
     {
-        var a = A.In(scope);
-        return Function switch
-        {
-            Function.Abs => T.Abs(a),
-            Function.Exp => T.Exp(a),
-            Function.Log => T.Log(a),
-            Function.Log1p => T.Log1p(a),
-            Function.Expm1 => T.Expm1(a),
-            Function.Sqrt => T.Sqrt(a),
-            Function.Tanh => T.Tanh(a),
-            Function.Sigmoid => T.Logistic(a),
-            Function.Softplus => T.Softplus(a),
-            _ => T.Erf(a),
-        };
-    }
+        Function.Abs => T.Abs(a),
+        Function.Sign => T.Less(a, T.Of(0), T.Of(-1), T.Less(T.Of(0), a, T.Of(1), a * T.Of(0))),
+        Function.Exp => T.Exp(a),
+        Function.Log => T.Log(a),
+        Function.Log1p => T.Log1p(a),
+        Function.Expm1 => T.Expm1(a),
+        Function.Sqrt => T.Sqrt(a),
+        Function.Tanh => T.Tanh(a),
+        Function.Sigmoid => T.Logistic(a),
+        Function.Softplus => T.Softplus(a),
+        Function.Erf => T.Erf(a),
+        Function.Erfc => T.Erfc(a),
+        Function.Sin => T.Sin(a),
+        _ => T.Cos(a),
+    };
+
+    internal override T In<T>(in Scope<T> scope) => Of(Function, A.In(scope));
 
     /// <summary>The chain rule; tanh' is written 4 sigmoid(2a) sigmoid(-2a) because 1 - tanh^2 cancels.</summary>
     internal override Expression Derive(string by)
@@ -60,6 +67,7 @@ sealed record Call(Function Function, Expression A) : Expression([A])
         return Function switch
         {
             Function.Abs => Simplify.Choose(Comparison.LessOrEqual, A, Number.Zero, Simplify.Negate(inner), inner),
+            Function.Sign => Number.Zero,
             Function.Log => Simplify.Divide(inner, A),
             Function.Log1p => Simplify.Divide(inner, Simplify.Add(Number.One, A)),
             Function.Sqrt => Simplify.Divide(inner, Simplify.Multiply(Number.Of(2), this)),
@@ -74,10 +82,17 @@ sealed record Call(Function Function, Expression A) : Expression([A])
         Function.Sigmoid => Bell(A),
         Function.Softplus => new Call(Function.Sigmoid, A),
         Function.Tanh => Simplify.Multiply(Number.Of(4), Bell(Simplify.Multiply(Number.Of(2), A))),
-        _ => Simplify.Multiply(TwoOverSqrtPi, new Call(Function.Exp, Simplify.Negate(Simplify.Raise(A, 2)))),
+        Function.Erf => Gaussian(A),
+        Function.Erfc => Simplify.Negate(Gaussian(A)),
+        Function.Sin => new Call(Function.Cos, A),
+        _ => new Negation(new Call(Function.Sin, A)),
     };
 
     static Number TwoOverSqrtPi { get; } = new(Constant.TwoOverSqrtPi, "1.12837916709551257389615890312154517168810125865800");
+
+    /// <summary>erf'(a) = 2/sqrt(pi) e^(-a^2)</summary>
+    static Expression Gaussian(Expression a) =>
+        Simplify.Multiply(TwoOverSqrtPi, new Call(Function.Exp, Simplify.Negate(Simplify.Raise(a, 2))));
 
     /// <summary>sigmoid'(a) = sigmoid(a) sigmoid(-a)</summary>
     static Expression Bell(Expression a) =>

@@ -9,8 +9,10 @@ namespace ActLab.Core.Expressions;
 /// product = sign { ("*" | "/") sign }
 /// sign    = ("+" | "-") sign | power
 /// power   = atom [ "^" sign ]
-/// atom    = number | name | name "(" arguments ")" | "(" sum ")"
+/// atom    = number | name | function "(" arguments ")" | "(" sum ")"
+///         | activation "(" sum { "," name "=" [ "-" ] number } ")"
 /// </code>
+/// where activation is an identifier of the catalogue with _ for -, and ' after it for the derivative.
 /// </summary>
 sealed class Parser
 {
@@ -18,13 +20,34 @@ sealed class Parser
 
     readonly Tokens _tokens;
     readonly IReadOnlyDictionary<string, double> _parameters;
+    readonly Catalog? _catalog;
     int _nesting;
-    int _nodes;
 
-    Parser(string text, IReadOnlyDictionary<string, double> parameters) => (_tokens, _parameters) = (new(text), parameters);
+    Parser(string text, IReadOnlyDictionary<string, double> parameters, Catalog? catalog) =>
+        (_tokens, _parameters, _catalog) = (new(text), parameters, catalog);
+
+    /// <summary>What stands for the variable; the parameters are then replaced by their values too.</summary>
+    Expression? Argument { get; init; }
+
+    /// <summary>Most nodes.</summary>
+    int Most { get; init; } = Expression.MaxNodes;
+
+    /// <summary>A formula that is right, with an argument in place of x and numbers in place of the parameters.</summary>
+    /// <exception cref="BadInputException">It becomes too large.</exception>
+    internal static Expression WithArgument(string text, IReadOnlyDictionary<string, double> parameters, Expression argument)
+    {
+        try
+        {
+            return new Parser(text, parameters, null) { Argument = argument, Most = Expression.MaxDerivativeNodes }.Sum();
+        }
+        catch (SyntaxException e)
+        {
+            throw new BadInputException($"'{text}' with an argument of {argument.Size} terms: {e.Message}");
+        }
+    }
 
     /// <summary>The formula, or why it is none.</summary>
-    internal static (Expression?, FormulaError?) Read(string text, IReadOnlyDictionary<string, double>? parameters)
+    internal static (Expression?, FormulaError?) Read(string text, IReadOnlyDictionary<string, double>? parameters, Catalog? catalog)
     {
         try
         {
@@ -33,7 +56,7 @@ sealed class Parser
                 throw new SyntaxException(Expression.MaxLength + 1, $"a formula has at most {Expression.MaxLength} characters");
             }
 
-            var parser = new Parser(text, parameters ?? new Dictionary<string, double>());
+            var parser = new Parser(text, parameters ?? new Dictionary<string, double>(), catalog);
             var formula = parser.Sum();
             return parser._tokens.Current.IsEnd ? (formula, null) : throw parser._tokens.Unexpected("an operator or the end");
         }
@@ -125,14 +148,59 @@ sealed class Parser
 
         return name.Text switch
         {
-            "x" or "z" => Node(name, new Variable(name.Text)),
+            "x" or "z" => Argument ?? Node(name, new Variable(name.Text)),
             "pi" => Node(name, new Number(Constant.Pi, name.Text)),
-            _ when _parameters.TryGetValue(name.Text, out var value) => Node(name, new NamedParameter(name.Text, value)),
+            _ when _parameters.TryGetValue(name.Text, out var value) =>
+                Argument is null ? Node(name, new NamedParameter(name.Text, value)) : Simplify.Literal(value),
+            _ when _tokens.Current.Text == "(" && _catalog?.InFormula(name.Text) is { } callee => Activation(name, callee),
             _ => throw new SyntaxException(name.Column, $"unknown name {name}; expected {Known}"),
         };
     }
 
-    string Known => string.Join(", ", ((string[])["x", "z", "pi"]).Concat(_parameters.Keys).Concat(Functions));
+    string Known => string.Join(", ", ((string[])["x", "z", "pi"]).Concat(_parameters.Keys).Concat(Functions))
+        + (_catalog is null ? "" : ", or an activation with _ for -, as leaky_relu(x)");
+
+    Expression Activation(Token name, Callee callee)
+    {
+        _tokens.Expect("(");
+        var argument = Sum();
+        try
+        {
+            while (_tokens.Take(",") is not null)
+            {
+                callee = callee with { Activation = Set(callee.Activation) };
+            }
+
+            _tokens.Expect(")");
+            return Node(name, new ActivationCall(callee, argument));
+        }
+        catch (BadInputException e)
+        {
+            throw new SyntaxException(name.Column, e.Message);
+        }
+    }
+
+    /// <summary>The activation with one parameter set.</summary>
+    Activation Set(Activation activation)
+    {
+        var parameter = _tokens.Current;
+        _tokens.Advance();
+        if (!parameter.IsName)
+        {
+            throw new SyntaxException(parameter.Column, $"expected the name of a parameter, found {parameter}");
+        }
+
+        _tokens.Expect("=");
+        var sign = _tokens.Take("-")?.Text ?? "";
+        var value = _tokens.Current;
+        if (!value.IsNumber)
+        {
+            throw _tokens.Unexpected("a number");
+        }
+
+        _tokens.Advance();
+        return activation.With(activation.Parameters.With(parameter.Text, sign + value.Text));
+    }
 
     Expression Arguments(string function)
     {
@@ -157,7 +225,7 @@ sealed class Parser
         return Sum();
     }
 
-    Expression Node(Token at, Expression node) => ++_nodes <= Expression.MaxNodes && node.Depth <= Expression.MaxNodes / 4
+    Expression Node(Token at, Expression node) => node.Size <= Most && node.Depth <= Most / 4
         ? node
-        : throw new SyntaxException(at.Column, $"a formula has at most {Expression.MaxNodes} terms, {Expression.MaxNodes / 4} in one chain");
+        : throw new SyntaxException(at.Column, $"a formula has at most {Most} terms, {Most / 4} in one chain");
 }

@@ -1,7 +1,10 @@
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Expressions;
 
 /// <summary>
-/// Builds the nodes of a derivative and leaves out what is obvious: zeros, ones, double signs, products of small integers.
+/// Builds the nodes of a derivative and leaves out what is obvious: zeros, ones, double signs, arithmetic on numbers that is exact in
+/// double; factors that are numbers come first, equal factors become powers.
 /// Only derivatives are simplified; a parsed formula stays as it was written, rounding errors included.
 /// </summary>
 static class Simplify
@@ -21,7 +24,9 @@ static class Simplify
         _ when IsZero(a) => b,
         _ when IsZero(b) => a,
         (_, Negation n) => Subtract(a, n.A),
-        _ when Integer(a) is { } i && Integer(b) is { } j => Whole(i + j),
+        _ when Exact(a) is { } i && Exact(b) is { } j && ErrorFree.TwoSum(i, j) is (var sum, 0) => Literal(sum),
+        (Negation n, _) => Subtract(b, n.A),
+        _ when a == b => Multiply(Number.Of(2), a),
         _ => new Sum(a, b),
     };
 
@@ -30,7 +35,8 @@ static class Simplify
         _ when IsZero(b) => a,
         _ when IsZero(a) => Negate(b),
         (_, Negation n) => Add(a, n.A),
-        _ when Integer(a) is { } i && Integer(b) is { } j => Whole(i - j),
+        _ when Exact(a) is { } i && Exact(b) is { } j && ErrorFree.TwoSum(i, -j) is (var difference, 0) => Literal(difference),
+        (Negation n, _) => Negate(Add(n.A, b)),
         _ => new Difference(a, b),
     };
 
@@ -39,11 +45,16 @@ static class Simplify
         _ when IsZero(a) || IsZero(b) => Number.Zero,
         _ when IsOne(a) => b,
         _ when IsOne(b) => a,
-        _ when Integer(a) is { } i && Integer(b) is { } j => Whole(i * j),
+        _ when Exact(a) is { } i && Exact(b) is { } j && ProductOf(i, j) is { } product => Literal(product),
         (Negation n, _) => Negate(Multiply(n.A, b)),
         (_, Negation n) => Negate(Multiply(a, n.A)),
         (_, Number or NamedParameter) when a is not (Number or NamedParameter) => Multiply(b, a),
-        (Number, Product { A: Number n } p) when Integer(n) is not null && Integer(a) is not null => Multiply(Multiply(a, n), p.B),
+        (Number, Product { A: Number n } p) when Exact(a) is { } i && Exact(n) is { } j && ProductOf(i, j) is { } product => Multiply(Literal(product), p.B),
+        (Number or NamedParameter, _) => new Product(a, b),
+        (_, Product { A: Number n } p) => Multiply(n, Multiply(a, p.B)),
+        _ when a == b => Raise(a, 2),
+        (Power { B: Number, Whole: > 0 and var n } p, _) when p.A == b => Raise(b, n + 1),
+        (_, Power { B: Number, Whole: > 0 and var n } p) when p.A == a => Raise(a, n + 1),
         _ => new Product(a, b),
     };
 
@@ -52,6 +63,8 @@ static class Simplify
         _ when IsZero(a) => Number.Zero,
         _ when IsOne(b) => a,
         (Negation n, _) => Negate(Divide(n.A, b)),
+        _ when Exact(a) is { } i && Exact(b) is { } j and not 0 && ProductOf(i / j, j) == i => Literal(i / j),
+        (_, Negation n) => Negate(Divide(a, n.A)),
         (Quotient q, _) when q.B == b => Divide(q.A, Raise(b, 2)),
         (Product { A: Quotient q } p, _) when q.B == b => Divide(Multiply(q.A, p.B), Raise(b, 2)),
         _ => new Quotient(a, b),
@@ -61,7 +74,7 @@ static class Simplify
     {
         0 => Number.One,
         1 => a,
-        _ => new Power(a, Whole(n)),
+        _ => new Power(a, Literal(n)),
     };
 
     internal static Expression Choose(Comparison op, Expression a, Expression b, Expression then, Expression otherwise) =>
@@ -69,15 +82,20 @@ static class Simplify
 
     static bool IsZero(Expression a) => a is Number { Value.High: 0 };
 
-    static bool IsOne(Expression a) => Integer(a) == 1;
+    static bool IsOne(Expression a) => Exact(a) == 1;
 
-    /// <summary>The value of an integer that stays exact under one product.</summary>
-    static double? Integer(Expression a) => a switch
+    /// <summary>The value of a number that is a double.</summary>
+    static double? Exact(Expression a) => a switch
     {
-        Number { Value: { High: var value, Middle: 0 } } when value == Math.Floor(value) && value < 1 << 26 => value,
-        Negation { A: Number number } => -Integer(number),
+        Number { Value: { High: var value, Middle: 0 } } => value,
+        Negation { A: Number number } => -Exact(number),
         _ => null,
     };
 
-    static Expression Whole(double value) => value < 0 ? new Negation(Number.Of(-value)) : Number.Of(value);
+    /// <summary>a b, if that is a double.</summary>
+    static double? ProductOf(double a, double b) =>
+        ErrorFree.TwoProduct(a, b) is (var product, 0) && (product == 0 || double.IsNormal(product)) ? product : null;
+
+    /// <summary>A number, which is negative by a sign of its own.</summary>
+    internal static Expression Literal(double value) => value < 0 ? new Negation(Number.Of(-value)) : Number.Of(value);
 }

@@ -80,7 +80,7 @@ sealed partial class Tokens
 
     static string Printable(char c) => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString();
 
-    [GeneratedRegex(@"\G(?:[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]{1,5}(?![0-9]))?|\.[0-9]+(?:[eE][+-]?[0-9]{1,5}(?![0-9]))?|[A-Za-z_][A-Za-z_0-9]*|<=|>=|==|[-+*/^(),<>])")]
+    [GeneratedRegex(@"\G(?:[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]{1,5}(?![0-9]))?|\.[0-9]+(?:[eE][+-]?[0-9]{1,5}(?![0-9]))?|[A-Za-z_][A-Za-z_0-9]*'?|<=|>=|==|[-+*/^(),<>=])")]
     static partial Regex Shape { get; }
 }
 

@@ -12,6 +12,11 @@ interface IFunction
     /// <summary>The function at x.</summary>
     static abstract T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T>;
+
+    /// <summary>The function over spans of equal length.</summary>
+    static virtual void Apply<TAct, T>(in TAct activation, ReadOnlySpan<T> x, Span<T> y)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> =>
+        throw new NotSupportedException("an activation that works in blocks has f and f' alone");
 }
 
 /// <summary>f(x).</summary>
@@ -22,6 +27,9 @@ readonly struct ForwardFunction : IFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Forward(x);
+
+    public static void Apply<TAct, T>(in TAct activation, ReadOnlySpan<T> x, Span<T> y)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Forward(x, y);
 }
 
 /// <summary>f'(x).</summary>
@@ -32,6 +40,9 @@ readonly struct DerivativeFunction : IFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TAct, T>(in TAct activation, T x)
         where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Derivative(x);
+
+    public static void Apply<TAct, T>(in TAct activation, ReadOnlySpan<T> x, Span<T> y)
+        where TAct : struct, IActivation<TAct> where T : struct, IReal<T> => activation.Derivative(x, y);
 }
 
 /// <summary>f'(x) as a function of y = f(x), which takes the place of x.</summary>

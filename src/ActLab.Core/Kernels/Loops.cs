@@ -15,6 +15,12 @@ static class Loops
     {
         var from = MemoryMarshal.Cast<TElement, TReal>(x);
         var to = MemoryMarshal.Cast<TElement, TReal>(y);
+        if (TAct.WorksInBlocks)
+        {
+            TFunction.Apply(activation, from, to);
+            return;
+        }
+
         for (var i = 0; i < from.Length; i++)
         {
             to[i] = TFunction.Apply(activation, from[i]);

@@ -14,6 +14,10 @@ interface IPrecision<TElement> where TElement : unmanaged, IBinaryFloatingPointI
     static abstract void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<TElement>, allows ref struct;
 
+    /// <summary>The SIMD kernel of an activation that works in blocks.</summary>
+    static abstract void InBlocks<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction;
+
     /// <summary>What stands in for the SIMD kernel where there are no lanes.</summary>
     static abstract void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<TElement> x, Span<TElement> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction;
@@ -35,6 +39,10 @@ readonly struct DoublePrecision : IPrecision<double>
     public static void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<double>, allows ref struct =>
         SimdKernel.OfDouble<TAct, TFunction, TPass>(activation, pass);
+
+    public static void InBlocks<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        SimdKernel.BlocksOfDouble<TAct, TFunction>(activation, x, y);
 
     public static void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
@@ -60,6 +68,10 @@ readonly struct SinglePrecision : IPrecision<float>
     public static void InLanes<TAct, TFunction, TPass>(in TAct activation, in TPass pass)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction where TPass : struct, ILanePass<float>, allows ref struct =>
         SimdKernel.OfSingle<TAct, TFunction, TPass>(activation, pass);
+
+    public static void InBlocks<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct> where TFunction : IFunction =>
+        SimdKernel.BlocksOfSingle<TAct, TFunction>(activation, x, y);
 
     public static void WithoutLanes<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
         where TAct : struct, IActivation<TAct> where TFunction : IFunction =>

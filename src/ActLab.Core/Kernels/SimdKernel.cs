@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using ActLab.Core.Formulas;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Kernels;
@@ -19,14 +20,14 @@ static class SimdKernel
     /// <summary>Whether there are registers that make lanes worth their while; if not, the scalar loops serve.</summary>
     public static bool HasLanes => Has128;
 
-    /// <summary>Whether a family evaluates a function lane by lane and needs nothing before or after it.</summary>
+    /// <summary>Whether a family evaluates a function register by register and needs nothing before or after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOnePass<TAct, TFunction, TPrecision, TElement>(KernelFamily family)
         where TAct : struct, IActivation<TAct>
         where TFunction : IFunction
         where TPrecision : IPrecision<TElement>
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement> =>
-        family is KernelFamily.Simd && HasLanes && !TPrecision.NeedsMending<TAct, TFunction>(family);
+        family is KernelFamily.Simd && HasLanes && !TAct.WorksInBlocks && !TPrecision.NeedsMending<TAct, TFunction>(family);
 
     /// <summary>y = function(x), mending nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,7 +37,9 @@ static class SimdKernel
         where TPrecision : IPrecision<TElement>
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
-        if (HasLanes)
+        if (HasLanes && TAct.WorksInBlocks)
+            TPrecision.InBlocks<TAct, TFunction>(activation, x, y);
+        else if (HasLanes)
             TPrecision.InLanes<TAct, TFunction, MapPass<TElement>>(activation, new(x, y));
         else
             TPrecision.WithoutLanes<TAct, TFunction>(activation, x, y);
@@ -103,6 +106,46 @@ static class SimdKernel
             Table<WidenedKernel<TAct, TFunction, TWidening, H>, TPass, TColumn, V, H>(table, new(activation), pass);
         else
             pass.Run<WidenedKernel<TAct, TFunction, TWidening, H>, H>(new(activation));
+    }
+
+    /// <summary>Doubles in blocks of registers.</summary>
+    public static void BlocksOfDouble<TAct, TFunction>(in TAct activation, ReadOnlySpan<double> x, Span<double> y)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+    {
+        if (Has512)
+            Interpreted.InLanes<TAct, TFunction, Lanes512<double, AccurateMath>, double>(activation, x, y);
+        else if (Has256)
+            Interpreted.InLanes<TAct, TFunction, Lanes256<double, AccurateMath>, double>(activation, x, y);
+        else
+            Interpreted.InLanes<TAct, TFunction, Lanes128<double, AccurateMath>, double>(activation, x, y);
+    }
+
+    /// <summary>Floats in blocks of registers, by the same plan as one register at a time.</summary>
+    public static void BlocksOfSingle<TAct, TFunction>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+    {
+        if (SinglePlan<TAct, TFunction>.For(activation).Table is not null)
+            OfSingle<TAct, TFunction, MapPass<float>>(activation, new(x, y));
+        else if (Has512)
+            SingleBlocks<TAct, TFunction, Lanes512<float, SingleMath>, Lanes512<double, WideMath>>(activation, x, y);
+        else if (Has256)
+            SingleBlocks<TAct, TFunction, Lanes256<float, SingleMath>, Lanes256<double, WideMath>>(activation, x, y);
+        else
+            SingleBlocks<TAct, TFunction, Lanes128<float, SingleMath>, Lanes128<double, WideMath>>(activation, x, y);
+    }
+
+    static void SingleBlocks<TAct, TFunction, V, W>(in TAct activation, ReadOnlySpan<float> x, Span<float> y)
+        where TAct : struct, IActivation<TAct>
+        where TFunction : IFunction
+        where V : struct, ILanes<V, float>
+        where W : struct, ILanes<W, double>
+    {
+        if (SinglePlan<TAct, TFunction>.For(activation).FloatSuffices)
+            Interpreted.InLanes<TAct, TFunction, V, float>(activation, x, y);
+        else
+            Interpreted.Widened<TAct, TFunction, W>(activation, x, y);
     }
 
     static void Table<TBeyond, TPass, TColumn, V, H>(SingleTable table, in TBeyond beyond, in TPass pass)

@@ -19,6 +19,12 @@ readonly struct AccurateMath : ILaneMath<double>
 
     public static V Erf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Erf(x);
 
+    public static V Erfc<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Erfc(x);
+
+    public static V Sin<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Sin(x);
+
+    public static V Cos<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Cos(x);
+
     public static V NormalCdf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.NormalCdf(x);
 
     public static V NormalPdf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.NormalPdf(x);

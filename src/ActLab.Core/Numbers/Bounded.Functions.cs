@@ -31,8 +31,16 @@ public readonly partial record struct Bounded
     public static Bounded Softplus(Bounded x) => Function(x, DoubleDouble.Softplus, DoubleDouble.Logistic, One);
 
     /// <inheritdoc/>
-    public static Bounded Erf(Bounded x) => Function(x, DoubleDouble.Erf,
-        value => DoubleDouble.Of(Constant.TwoOverSqrtPi) * DoubleDouble.Exp(-(value * value)), x.Magnitude + x.Magnitude);
+    public static Bounded Erf(Bounded x) => Function(x, DoubleDouble.Erf, ErfSlope, x.Magnitude + x.Magnitude);
+
+    /// <inheritdoc/>
+    public static Bounded Erfc(Bounded x) => Function(x, DoubleDouble.Erfc, ErfSlope, x.Magnitude + x.Magnitude);
+
+    /// <inheritdoc/>
+    public static Bounded Sin(Bounded x) => Circular(DoubleDouble.Sin(x.Value), DoubleDouble.Cos(x.Value), x.Error);
+
+    /// <inheritdoc/>
+    public static Bounded Cos(Bounded x) => Circular(DoubleDouble.Cos(x.Value), DoubleDouble.Sin(x.Value), x.Error);
 
     /// <inheritdoc/>
     public static Bounded NormalCdf(Bounded x) =>
@@ -55,6 +63,17 @@ public readonly partial record struct Bounded
     static Bounded Function(
         Bounded x, Func<DoubleDouble, DoubleDouble> f, Func<DoubleDouble, DoubleDouble> slope, DoubleDouble steepness) =>
         Rounded(f(x.Value), x.Error.IsZero ? x.Error : slope(x.Value) * x.Error * Growth(steepness * x.Error), FunctionUnit);
+
+    /// <summary>Sine or cosine: its slope grows by e over a distance e and stays below 1, and it stays within 1 itself.</summary>
+    static Bounded Circular(DoubleDouble value, DoubleDouble slope, DoubleDouble error)
+    {
+        var steepest = DoubleDouble.Abs(slope) + error;
+        var inherited = error * (steepest < One ? steepest : One);
+        return Rounded(value, inherited < One + One ? inherited : One + One, FunctionUnit);
+    }
+
+    /// <summary>The derivative of the error function.</summary>
+    static DoubleDouble ErfSlope(DoubleDouble x) => DoubleDouble.Of(Constant.TwoOverSqrtPi) * DoubleDouble.Exp(-(x * x));
 
     /// <summary>At least e^t for t >= 0: below 1 the chord 1 + 2t, without a function call.</summary>
     static DoubleDouble Growth(DoubleDouble t) => t < One ? One + t.ScaleByPowerOfTwo(1) : DoubleDouble.Exp(t) * Outward;

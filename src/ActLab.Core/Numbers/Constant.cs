@@ -21,6 +21,9 @@ public readonly record struct Constant(double High, double Middle, double Low)
     /// <summary>pi.</summary>
     public static Constant Pi { get; } = new(3.141592653589793, 1.2246467991473532e-16, -2.9947698097183397e-33);
 
+    /// <summary>pi / 2.</summary>
+    public static Constant HalfPi { get; } = new(1.5707963267948966, 6.123233995736766e-17, -1.4973849048591833e-33);
+
     /// <summary>1 / sqrt(2 pi).</summary>
     public static Constant InverseSqrtTwoPi { get; } = new(0.3989422804014327, -2.49232720227773e-17, -3.424925447729621e-34);
 }

@@ -16,10 +16,21 @@ public readonly partial record struct DoubleDouble
         var pair = x.ToPair();
         if (Math.Abs(pair.Hi) < 0.5)
             return x * (Of(Constant.TwoOverSqrtPi) * Create(Pair.Polynomial(ErfSeries, ErfSeries.Length, pair * pair), 0));
-        var magnitude = Abs(x);
-        var tail = Of(Constant.InverseSqrtTwoPi) * ExpOfSquare(x, -1) * Mills(Of(Constant.SqrtHalf) * magnitude.ScaleByPowerOfTwo(1));
-        var erf = One - tail.ScaleByPowerOfTwo(1);
+        var erf = One - ErfcOfMagnitude(x);
         return x.Hi < 0 ? -erf : erf;
+    }
+
+    /// <summary>1 - erf(x), within 2^-100 in the right tail however deep.</summary>
+    public static DoubleDouble Erfc(DoubleDouble x) =>
+        Math.Abs(x.ToPair().Hi) < 0.5 ? One - Erf(x)
+        : x.Hi < 0 ? One + One - ErfcOfMagnitude(x)
+        : ErfcOfMagnitude(x);
+
+    /// <summary>erfc(|x|): twice the normal tail beyond sqrt(2) |x|.</summary>
+    static DoubleDouble ErfcOfMagnitude(DoubleDouble x)
+    {
+        var tail = Of(Constant.InverseSqrtTwoPi) * ExpOfSquare(x, -1) * Mills(Of(Constant.SqrtHalf) * Abs(x).ScaleByPowerOfTwo(1));
+        return tail.ScaleByPowerOfTwo(1);
     }
 
     /// <summary>Standard normal distribution, within 2^-100 in the left tail however deep: density times Mills' ratio.</summary>

@@ -101,6 +101,16 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
         new(T.Erf(x.Value), x.Tangent * T.Of(Numbers.Constant.TwoOverSqrtPi) * T.Exp(-(x.Value * x.Value)));
 
     /// <inheritdoc/>
+    public static Dual<T> Erfc(Dual<T> x) =>
+        new(T.Erfc(x.Value), -(x.Tangent * T.Of(Numbers.Constant.TwoOverSqrtPi) * T.Exp(-(x.Value * x.Value))));
+
+    /// <inheritdoc/>
+    public static Dual<T> Sin(Dual<T> x) => new(T.Sin(x.Value), x.Tangent * T.Cos(x.Value));
+
+    /// <inheritdoc/>
+    public static Dual<T> Cos(Dual<T> x) => new(T.Cos(x.Value), -(x.Tangent * T.Sin(x.Value)));
+
+    /// <inheritdoc/>
     public static Dual<T> NormalCdf(Dual<T> x) => new(T.NormalCdf(x.Value), x.Tangent * T.NormalPdf(x.Value));
 
     /// <inheritdoc/>

@@ -31,6 +31,10 @@ static class Textbook
         return T.Less(x, T.Of(0), -erf, erf);
     }
 
+    /// <summary>1 - erf(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Erfc<T>(T x) where T : struct, IReal<T> => T.Of(1) - T.Erf(x);
+
     /// <summary>(1 + erf(x / sqrt 2)) / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NormalCdf<T>(T x) where T : struct, IReal<T> =>

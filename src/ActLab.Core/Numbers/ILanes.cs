@@ -16,6 +16,9 @@ interface IBinary<V> : IReal<V> where V : struct, IBinary<V>
 
     /// <summary>The absolute value of the first with the sign of the second.</summary>
     static abstract V CopySign(V magnitude, V sign);
+
+    /// <summary>y, but the function of x in place of it wherever abs(x) is not below the limit; so for NaN.</summary>
+    static abstract V Within(double limit, V x, V y, Func<double, double> beyond);
 }
 
 /// <summary>Several numbers of type <typeparamref name="E"/> side by side in one SIMD register.</summary>
@@ -89,6 +92,15 @@ interface ILaneMath<E> where E : unmanaged, IBinaryFloatingPointIeee754<E>
 
     /// <inheritdoc cref="IReal{T}.Erf"/>
     static abstract V Erf<V>(V x) where V : struct, ILanes<V, E>;
+
+    /// <inheritdoc cref="IReal{T}.Erfc"/>
+    static abstract V Erfc<V>(V x) where V : struct, ILanes<V, E>;
+
+    /// <inheritdoc cref="IReal{T}.Sin"/>
+    static abstract V Sin<V>(V x) where V : struct, ILanes<V, E>;
+
+    /// <inheritdoc cref="IReal{T}.Cos"/>
+    static abstract V Cos<V>(V x) where V : struct, ILanes<V, E>;
 
     /// <inheritdoc cref="IReal{T}.NormalCdf"/>
     static abstract V NormalCdf<V>(V x) where V : struct, ILanes<V, E>;

@@ -69,6 +69,15 @@ public interface IReal<T> where T : struct, IReal<T>
     /// <summary>Error function.</summary>
     static abstract T Erf(T x);
 
+    /// <summary>1 - erf(x), relatively accurate in the right tail.</summary>
+    static abstract T Erfc(T x);
+
+    /// <summary>Sine of an angle in radians.</summary>
+    static abstract T Sin(T x);
+
+    /// <summary>Cosine of an angle in radians.</summary>
+    static abstract T Cos(T x);
+
     /// <summary>Standard normal distribution function (1 + erf(x / sqrt 2)) / 2, relatively accurate in the left tail.</summary>
     static abstract T NormalCdf(T x);
 

@@ -123,6 +123,27 @@ public readonly record struct Jet2<T>(T Value, T First, T Second) : IReal<Jet2<T
     }
 
     /// <inheritdoc/>
+    public static Jet2<T> Erfc(Jet2<T> x)
+    {
+        var slope = T.Of(Numbers.Constant.TwoOverSqrtPi) * T.Exp(-(x.Value * x.Value));
+        return x.Compose(T.Erfc(x.Value), -slope, (x.Value + x.Value) * slope);
+    }
+
+    /// <inheritdoc/>
+    public static Jet2<T> Sin(Jet2<T> x)
+    {
+        var sine = T.Sin(x.Value);
+        return x.Compose(sine, T.Cos(x.Value), -sine);
+    }
+
+    /// <inheritdoc/>
+    public static Jet2<T> Cos(Jet2<T> x)
+    {
+        var cosine = T.Cos(x.Value);
+        return x.Compose(cosine, -T.Sin(x.Value), -cosine);
+    }
+
+    /// <inheritdoc/>
     public static Jet2<T> NormalCdf(Jet2<T> x)
     {
         var density = T.NormalPdf(x.Value);

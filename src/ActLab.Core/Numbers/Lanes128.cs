@@ -91,6 +91,12 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
 
     public static Lanes128<E, TMath> Erf(Lanes128<E, TMath> x) => TMath.Erf(x);
 
+    public static Lanes128<E, TMath> Erfc(Lanes128<E, TMath> x) => TMath.Erfc(x);
+
+    public static Lanes128<E, TMath> Sin(Lanes128<E, TMath> x) => TMath.Sin(x);
+
+    public static Lanes128<E, TMath> Cos(Lanes128<E, TMath> x) => TMath.Cos(x);
+
     public static Lanes128<E, TMath> NormalCdf(Lanes128<E, TMath> x) => TMath.NormalCdf(x);
 
     public static Lanes128<E, TMath> NormalPdf(Lanes128<E, TMath> x) => TMath.NormalPdf(x);
@@ -159,6 +165,9 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
     {
         return LaneTable.Lookup(table, bits);
     }
+
+    public static Lanes128<E, TMath> Within(double limit, Lanes128<E, TMath> x, Lanes128<E, TMath> y, Func<double, double> beyond) =>
+        Outside(x, E.CreateTruncating(limit)) == 0 ? y : Less(Abs(x), Of(limit), y, Map(x, beyond));
 
     public static Lanes128<E, TMath> Map(Lanes128<E, TMath> x, Func<double, double> function)
     {

@@ -92,6 +92,12 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
 
     public static Lanes256<E, TMath> Erf(Lanes256<E, TMath> x) => TMath.Erf(x);
 
+    public static Lanes256<E, TMath> Erfc(Lanes256<E, TMath> x) => TMath.Erfc(x);
+
+    public static Lanes256<E, TMath> Sin(Lanes256<E, TMath> x) => TMath.Sin(x);
+
+    public static Lanes256<E, TMath> Cos(Lanes256<E, TMath> x) => TMath.Cos(x);
+
     public static Lanes256<E, TMath> NormalCdf(Lanes256<E, TMath> x) => TMath.NormalCdf(x);
 
     public static Lanes256<E, TMath> NormalPdf(Lanes256<E, TMath> x) => TMath.NormalPdf(x);
@@ -182,6 +188,9 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
         Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table), index),
         Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table, 8), index),
         (index << 28).AsSingle());
+
+    public static Lanes256<E, TMath> Within(double limit, Lanes256<E, TMath> x, Lanes256<E, TMath> y, Func<double, double> beyond) =>
+        Outside(x, E.CreateTruncating(limit)) == 0 ? y : Less(Abs(x), Of(limit), y, Map(x, beyond));
 
     public static Lanes256<E, TMath> Map(Lanes256<E, TMath> x, Func<double, double> function)
     {

@@ -92,6 +92,12 @@ readonly record struct Lanes512<E, TMath>(Vector512<E> Value) : ILanes<Lanes512<
 
     public static Lanes512<E, TMath> Erf(Lanes512<E, TMath> x) => TMath.Erf(x);
 
+    public static Lanes512<E, TMath> Erfc(Lanes512<E, TMath> x) => TMath.Erfc(x);
+
+    public static Lanes512<E, TMath> Sin(Lanes512<E, TMath> x) => TMath.Sin(x);
+
+    public static Lanes512<E, TMath> Cos(Lanes512<E, TMath> x) => TMath.Cos(x);
+
     public static Lanes512<E, TMath> NormalCdf(Lanes512<E, TMath> x) => TMath.NormalCdf(x);
 
     public static Lanes512<E, TMath> NormalPdf(Lanes512<E, TMath> x) => TMath.NormalPdf(x);
@@ -176,6 +182,9 @@ readonly record struct Lanes512<E, TMath>(Vector512<E> Value) : ILanes<Lanes512<
 
         return LaneTable.Lookup(table, bits);
     }
+
+    public static Lanes512<E, TMath> Within(double limit, Lanes512<E, TMath> x, Lanes512<E, TMath> y, Func<double, double> beyond) =>
+        Outside(x, E.CreateTruncating(limit)) == 0 ? y : Less(Abs(x), Of(limit), y, Map(x, beyond));
 
     public static Lanes512<E, TMath> Map(Lanes512<E, TMath> x, Func<double, double> function)
     {

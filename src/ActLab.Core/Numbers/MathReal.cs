@@ -76,6 +76,15 @@ public readonly record struct MathReal<TFloat>(TFloat Value) : IReal<MathReal<TF
     public static MathReal<TFloat> Erf(MathReal<TFloat> x) => Textbook.Erf(x);
 
     /// <inheritdoc/>
+    public static MathReal<TFloat> Erfc(MathReal<TFloat> x) => Textbook.Erfc(x);
+
+    /// <inheritdoc/>
+    public static MathReal<TFloat> Sin(MathReal<TFloat> x) => new(TFloat.Sin(x.Value));
+
+    /// <inheritdoc/>
+    public static MathReal<TFloat> Cos(MathReal<TFloat> x) => new(TFloat.Cos(x.Value));
+
+    /// <inheritdoc/>
     public static MathReal<TFloat> NormalCdf(MathReal<TFloat> x) => Textbook.NormalCdf(x);
 
     /// <inheritdoc/>

@@ -76,6 +76,15 @@ public readonly record struct Real32(float Value) : IReal<Real32>
     public static Real32 Erf(Real32 x) => Of(Real64.Erf(x.Wide).Value);
 
     /// <inheritdoc/>
+    public static Real32 Erfc(Real32 x) => Of(Real64.Erfc(x.Wide).Value);
+
+    /// <inheritdoc/>
+    public static Real32 Sin(Real32 x) => Of(Real64.Sin(x.Wide).Value);
+
+    /// <inheritdoc/>
+    public static Real32 Cos(Real32 x) => Of(Real64.Cos(x.Wide).Value);
+
+    /// <inheritdoc/>
     public static Real32 NormalCdf(Real32 x) => Of(Real64.NormalCdf(x.Wide).Value);
 
     /// <inheritdoc/>

@@ -73,6 +73,15 @@ public readonly record struct Real64(double Value) : IBinary<Real64>
     public static Real64 Erf(Real64 x) => Elementary<Real64>.Erf(x);
 
     /// <inheritdoc/>
+    public static Real64 Erfc(Real64 x) => Elementary<Real64>.Erfc(x);
+
+    /// <inheritdoc/>
+    public static Real64 Sin(Real64 x) => Elementary<Real64>.Sin(x);
+
+    /// <inheritdoc/>
+    public static Real64 Cos(Real64 x) => Elementary<Real64>.Cos(x);
+
+    /// <inheritdoc/>
     public static Real64 NormalCdf(Real64 x) => Elementary<Real64>.NormalCdf(x);
 
     /// <inheritdoc/>
@@ -100,6 +109,10 @@ public readonly record struct Real64(double Value) : IBinary<Real64>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Real64 IBinary<Real64>.CopySign(Real64 magnitude, Real64 sign) => new(Math.CopySign(magnitude.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Real64 IBinary<Real64>.Within(double limit, Real64 x, Real64 y, Func<double, double> beyond) =>
+        Math.Abs(x.Value) < limit ? y : new(beyond(x.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double PowerOfTwo(long power) => BitConverter.Int64BitsToDouble((power + 1023) << 52);

@@ -67,6 +67,12 @@ readonly record struct SingleError(double Ulps, double Constant) : IReal<SingleE
 
     public static SingleError Erf(SingleError x) => Unbounded;
 
+    public static SingleError Erfc(SingleError x) => Unbounded;
+
+    public static SingleError Sin(SingleError x) => Unbounded;
+
+    public static SingleError Cos(SingleError x) => Unbounded;
+
     public static SingleError NormalCdf(SingleError x) => Unbounded;
 
     public static SingleError NormalPdf(SingleError x) => Unbounded;

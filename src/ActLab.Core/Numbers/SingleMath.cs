@@ -22,6 +22,12 @@ readonly struct SingleMath : ILaneMath<float>
 
     public static V Erf<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.Erf(new(e)).Value);
 
+    public static V Erfc<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.Erfc(new(e)).Value);
+
+    public static V Sin<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.Sin(new(e)).Value);
+
+    public static V Cos<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.Cos(new(e)).Value);
+
     public static V NormalCdf<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.NormalCdf(new(e)).Value);
 
     public static V NormalPdf<V>(V x) where V : struct, ILanes<V, float> => V.Map(x, e => Real64.NormalPdf(new(e)).Value);

@@ -78,6 +78,15 @@ public readonly partial record struct TensorBlock<TFloat>
     public static TensorBlock<TFloat> Erf(TensorBlock<TFloat> x) => Textbook.Erf(x);
 
     /// <inheritdoc/>
+    public static TensorBlock<TFloat> Erfc(TensorBlock<TFloat> x) => Textbook.Erfc(x);
+
+    /// <inheritdoc/>
+    public static TensorBlock<TFloat> Sin(TensorBlock<TFloat> x) => x.Map(TensorPrimitives.Sin);
+
+    /// <inheritdoc/>
+    public static TensorBlock<TFloat> Cos(TensorBlock<TFloat> x) => x.Map(TensorPrimitives.Cos);
+
+    /// <inheritdoc/>
     public static TensorBlock<TFloat> NormalCdf(TensorBlock<TFloat> x) => Textbook.NormalCdf(x);
 
     /// <inheritdoc/>

@@ -121,6 +121,12 @@ readonly struct WideMath : ILaneMath<double>
 
     public static V Erf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Erf(x);
 
+    public static V Erfc<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Erfc(x);
+
+    public static V Sin<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Sin(x);
+
+    public static V Cos<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.Cos(x);
+
     /// <summary>constant + slope x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V Line<V>(V x, double constant, double slope) where V : struct, ILanes<V, double> =>

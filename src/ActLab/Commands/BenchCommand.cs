@@ -23,16 +23,16 @@ static class BenchCommand
         var kind = new Option<string>("--job") { Description = "quick, default or thorough.", DefaultValueFactory = _ => "quick" }.OneOf([.. Enum.GetValues<JobKind>().Select(JobTables.Word)]);
         var seed = new Option<int>("--seed") { Description = "Seed of the inputs.", DefaultValueFactory = _ => 0 };
         var detach = new Option<bool>("--detach") { Description = "Start the job and return; `bench attach` shows it." };
-        var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measure kernels with BenchmarkDotNet in a worker process.")
         {
-            ids, kernels, sizes, number, pass, kind, seed, detach, set, json,
+            ids, kernels, sizes, number, pass, kind, seed, detach, json,
             JobCommands.Status(workbench), JobCommands.Attach(workbench), JobCommands.Cancel(workbench),
         };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
-            var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
+            var activations = own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
             var wanted = Enum.Parse<JobKind>(parsed.GetRequiredValue(kind), ignoreCase: true);
             var unasked = parsed.GetResult(sizes) is not { Implicit: false };
             var request = new JobRequest(

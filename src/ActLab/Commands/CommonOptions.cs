@@ -16,9 +16,6 @@ static class CommonOptions
         HelpName = "name=value",
     };
 
-    /// <summary>One activation, by identifier or alias.</summary>
-    public static Argument<string> Activation() => new Argument<string>("ID") { Description = "An activation's identifier or alias." }.NoOptions();
-
     /// <summary>Any number of activations.</summary>
     public static Argument<string[]> Activations(string whenNone) => new Argument<string[]>("ID")
     {
@@ -51,11 +48,6 @@ static class CommonOptions
         });
         return option;
     }
-
-    /// <summary>The activations named, or all of the catalogue, with the assignments applied.</summary>
-    /// <exception cref="BadInputException">There is no such activation, or an assignment does not fit one.</exception>
-    public static IReadOnlyList<Activation> Chosen(Workbench workbench, IReadOnlyList<string> names, IReadOnlyList<string>? assignments) =>
-        [.. (names.Count == 0 ? workbench.Catalog.All : names.Select(workbench.Catalog.Find)).Select(a => Bind(a, assignments))];
 
     /// <summary>The activation with the assignments applied.</summary>
     /// <exception cref="BadInputException">An assignment is malformed, given twice or names no parameter.</exception>

@@ -11,23 +11,29 @@ static class EvalCommand
 
     public static Command Build(Workbench workbench)
     {
-        var id = CommonOptions.Activation();
+        var ids = CommonOptions.Activations("the formula, or the one that the file defines");
         var at = new Option<string[]>("--at") { Description = "Points, parted by commas.", HelpName = "X[,X..]" };
         var file = new Option<string>("--at-file") { Description = "A file with one point a line; - is stdin.", HelpName = "FILE" }.NeedsPath();
-        var set = CommonOptions.Set();
         var number = new Option<string>("--number") { Description = "f64, f32 or dd (double-double).", DefaultValueFactory = _ => "f64" }.OneOf("f64", "f32", "dd");
         var kernel = KernelNames.Option();
         var json = CommonOptions.Json();
-        var command = new Command("eval", "Evaluate f, f' and f'' at given points.") { id, at, file, set, number, kernel, json };
+        var command = new Command("eval", "Evaluate f, f' and f'' at given points.") { ids, at, file, number, kernel, json };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
-            var activation = CommonOptions.Bind(workbench.Catalog.Find(parsed.GetRequiredValue(id)), parsed.GetValue(set));
+            var activation = One(own, own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
             var texts = Points(workbench, parsed.GetValue(at) ?? [], parsed.GetValue(file)).ToList();
             var evaluation = new Evaluation(activation, parsed.GetRequiredValue(number), KernelNames.Parse(parsed.GetRequiredValue(kernel)));
             return Run(workbench, evaluation, [.. texts.Select(evaluation.At)], parsed.GetValue(json));
         });
         return command;
     }
+
+    static Activation One(OwnOptions own, Workbench extended, ParseResult parsed, string[]? names) => names is { Length: > 0 } || extended.Own.Count > 0
+        ? own.Chosen(extended, parsed, names) is [var only]
+            ? only
+            : throw new BadInputException("eval takes one activation; name one")
+        : throw new BadInputException("Required argument missing: eval takes an activation, or a formula with --f");
 
     static int Run(Workbench workbench, Evaluation evaluation, IReadOnlyList<EvaluatedPoint> points, bool json)
     {

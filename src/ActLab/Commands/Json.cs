@@ -76,8 +76,14 @@ public sealed class Json : IDisposable
     /// <summary>A named whole number.</summary>
     public void Integer(string name, long value) => _writer.WriteNumber(name, value);
 
-    /// <summary>A named truth value.</summary>
-    public void Flag(string name, bool value) => _writer.WriteBoolean(name, value);
+    /// <summary>A named truth value, or null.</summary>
+    public void Flag(string name, bool? value)
+    {
+        if (value is { } known)
+            _writer.WriteBoolean(name, known);
+        else
+            _writer.WriteNull(name);
+    }
 
     /// <summary>A double, or null.</summary>
     public void Number(double? value)

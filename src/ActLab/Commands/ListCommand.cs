@@ -10,7 +10,8 @@ static class ListCommand
     {
         var json = CommonOptions.Json();
         var command = new Command("list", "List the activations with formula, derivative, parameters and source.") { json };
-        command.SetAction(parsed => Run(workbench, parsed.GetValue(json)));
+        var own = new OwnOptions().AddTo(command);
+        command.SetAction(parsed => Run(own.Extend(workbench, parsed), parsed.GetValue(json)));
         return command;
     }
 

@@ -13,11 +13,10 @@ static class PlotCommand
 
     public static TerminalCommand Build(Workbench workbench)
     {
-        var ids = new Argument<string[]>("ID") { Description = "Activations by identifier or alias.", Arity = ArgumentArity.OneOrMore }.NoOptions();
+        var ids = CommonOptions.Activations("the formula, or those that the file defines");
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-6:6", HelpName = "a:b" };
         var derivative = new Option<bool>("--derivative") { Description = "Draw f' too." };
         var second = new Option<bool>("--second") { Description = "Draw f'' too." };
-        var set = CommonOptions.Set();
         var width = new Option<int?>("--width") { Description = "Columns; default: the terminal's, else 80." };
         var height = new Option<int?>("--height") { Description = "Rows; default 20." };
         var marks = new Option<string?>("--marks") { Description = "braille, block or ascii; default: braille where the locale is UTF-8." };
@@ -28,13 +27,17 @@ static class PlotCommand
         var json = CommonOptions.Json();
         var command = new TerminalCommand("plot", "Draw f, f' and f'' in the terminal.")
         {
-            ids, range, derivative, second, set, width, height, marks, color, panels, json,
+            ids, range, derivative, second, width, height, marks, color, panels, json,
         };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var (from, to) = NumberText.ParseRange(parsed.GetRequiredValue(range));
-            var activations = parsed.GetRequiredValue(ids)
-                .Select(id => CommonOptions.Bind(workbench.Catalog.Find(id), parsed.GetValue(set))).ToList();
+            var extended = own.Extend(workbench, parsed);
+            var names = parsed.GetValue(ids) ?? [];
+            var activations = names.Length > 0 || extended.Own.Count > 0
+                ? own.Chosen(extended, parsed, names)
+                : throw new BadInputException("Required argument missing: plot takes activations, or a formula with --f");
             var sheet = new PlotSheet(
                 activations,
                 new CurveChoice(parsed.GetValue(derivative), parsed.GetValue(second)),

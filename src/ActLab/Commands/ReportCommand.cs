@@ -19,12 +19,13 @@ static class ReportCommand
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
         var json = CommonOptions.Json();
         var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, json };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
             var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
             LayerInput layer = parsed.GetValue(input) is { } tensor ? new FileInput(tensor) : ReportComposer.StandardLayer;
-            return Run(workbench, path, jobs, layer, parsed.GetValue(json));
+            return Run(own.Extend(workbench, parsed), path, jobs, layer, parsed.GetValue(json));
         });
         return command;
     }

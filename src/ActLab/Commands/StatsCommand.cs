@@ -19,12 +19,12 @@ static class StatsCommand
         var units = new Option<int>("--units") { Description = "Units of synthetic input.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of synthetic input.", DefaultValueFactory = _ => 0 };
         var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => NumberText.Of(LayerInput.StandardEpsilon) };
-        var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
         {
-            ids, input, axis, bf16, post, normal, rows, units, seed, epsilon, set, json,
+            ids, input, axis, bf16, post, normal, rows, units, seed, epsilon, json,
         };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var isFile = parsed.GetValue(input) is not null;
@@ -35,7 +35,7 @@ static class StatsCommand
                 (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
-            var activations = CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set));
+            var activations = own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
             return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
         });
         return command;

@@ -20,19 +20,19 @@ static class UlpCommand
         var exhaustive = new Option<bool>("--exhaustive") { Description = "All 2^32 float32 inputs." };
         var samples = new Option<long?>("--samples") { Description = "So many inputs, the same each time, hard cases among them; default 1000000.", HelpName = "N" };
         var range = new Option<string?>("--range") { Description = "Inputs from this range of x alone, evenly spread.", HelpName = "a:b" };
-        var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         var command = new Command("ulp", $"Measure the errors of kernels in ulp. {UlpText.Rule}")
         {
-            ids, kernels, quantity, number, exhaustive, samples, range, set, json,
+            ids, kernels, quantity, number, exhaustive, samples, range, json,
         };
+        var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var type = Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true);
             var domain = Domain(type, parsed.GetValue(exhaustive), parsed.GetValue(samples), parsed.GetValue(range));
             var what = Enum.Parse<Quantity>(parsed.GetRequiredValue(quantity), ignoreCase: true);
             var subjects =
-                from activation in CommonOptions.Chosen(workbench, parsed.GetValue(ids) ?? [], parsed.GetValue(set))
+                from activation in own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids))
                 from family in KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels))
                 select new UlpSubject(activation, family, what, type);
             return Run(workbench, [.. subjects], domain, parsed.GetValue(json));

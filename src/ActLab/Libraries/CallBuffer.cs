@@ -1,5 +1,3 @@
-using ActLab.Core.Audit.Foreign;
-
 namespace ActLab.Libraries;
 
 /// <summary>Memory for one span of a call: pages between two inaccessible ones, marked on both sides of the span.</summary>

@@ -48,7 +48,7 @@ public class ParserTests
     [InlineData("exp(x, 1)", 6, "expected ')', found ','")]
     [InlineData("exp x", 5, "expected '(', found 'x'")]
     [InlineData("if(x, 1, 2)", 5, "expected one of < <= > >= ==, found ','")]
-    [InlineData("x = 1", 3, "'=' has no meaning")]
+    [InlineData("x = 1", 3, "expected an operator or the end, found '='")]
     [InlineData("x $ 1", 3, "'$' has no meaning")]
     [InlineData("x\0", 2, "'\\u0000' has no meaning")]
     [InlineData("1e400", 1, "'1e400' is beyond the range of a double")]
@@ -56,7 +56,7 @@ public class ParserTests
     [InlineData("1e999999999", 2, "found 'e999999999'")]
     public void Errors(string text, int column, string message)
     {
-        Assert.False(Expression.TryParse(text, Parameters, out _, out var error));
+        Assert.False(Expression.TryParse(text, Parameters, null, out _, out var error));
         Assert.Equal(column, error.Column);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -76,9 +76,9 @@ public class ParserTests
             string.Join("+", Enumerable.Repeat("x", 600)),
             string.Concat(Enumerable.Repeat("exp(", 70)) + "x" + new string(')', 70),
         ];
-        Assert.All(tooMuch, text => Assert.False(Expression.TryParse(text, null, out _, out _)));
-        Assert.True(Expression.TryParse(string.Join("+", Enumerable.Repeat("x", 200)), null, out _, out _));
-        Assert.True(Expression.TryParse(new string('(', 60) + "x" + new string(')', 60), null, out _, out _));
+        Assert.All(tooMuch, text => Assert.False(Expression.TryParse(text, null, null, out _, out _)));
+        Assert.True(Expression.TryParse(string.Join("+", Enumerable.Repeat("x", 200)), null, null, out _, out _));
+        Assert.True(Expression.TryParse(new string('(', 60) + "x" + new string(')', 60), null, null, out _, out _));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class ParserTests
         for (var i = 0; i < 10_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => pieces[random.Next(pieces.Length)]));
-            if (Expression.TryParse(text, Parameters, out var expression, out var error))
+            if (Expression.TryParse(text, Parameters, null, out var expression, out var error))
             {
                 _ = expression.Evaluate(new Real64(random.NextDouble()));
                 _ = expression.Derivative().ToString();

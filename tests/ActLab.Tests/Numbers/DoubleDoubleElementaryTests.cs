@@ -30,6 +30,9 @@ public class DoubleDoubleElementaryTests
     [InlineData("logistic", 0.5, 0.5, 1, 0)]
     [InlineData("erf", 0.0, -0.0, 1, -1)]
     [InlineData("normal-cdf", 0.5, 0.5, 1, 0)]
+    [InlineData("erfc", 1, 1, 0.0, 2)]
+    [InlineData("sin", 0.0, -0.0, double.NaN, double.NaN)]
+    [InlineData("cos", 1, 1, double.NaN, double.NaN)]
     public void Zeros_and_infinities_have_their_limits(string name, double atZero, double atMinusZero, double atInfinity, double atMinusInfinity)
     {
         var function = Elementary.Function<DoubleDouble>(name);

@@ -17,7 +17,7 @@ static class Elementary
     }
 
     public static TheoryData<string> Names =>
-        ["exp", "expm1", "log", "log1p", "sqrt", "tanh", "logistic", "softplus", "erf", "normal-cdf", "normal-pdf"];
+        ["exp", "expm1", "log", "log1p", "sqrt", "tanh", "logistic", "softplus", "erf", "normal-cdf", "normal-pdf", "erfc", "sin", "cos"];
 
     public static Func<T, T> Function<T>(string name) where T : struct, IReal<T> => name switch
     {
@@ -32,6 +32,9 @@ static class Elementary
         "erf" => T.Erf,
         "normal-cdf" => T.NormalCdf,
         "normal-pdf" => T.NormalPdf,
+        "erfc" => T.Erfc,
+        "sin" => T.Sin,
+        "cos" => T.Cos,
         _ => throw new ArgumentException(name),
     };
 

@@ -14,6 +14,7 @@ public class ElementaryTests
     {
         { "Exp", 0.54 }, { "Expm1", 0.59 }, { "Log", 0.54 }, { "Log1p", 0.54 }, { "Tanh", 0.57 },
         { "Logistic", 0.54 }, { "Softplus", 0.78 }, { "Erf", 0.75 }, { "NormalCdf", 0.82 }, { "NormalPdf", 0.54 },
+        { "Erfc", 0.8 }, { "Sin", 0.8 }, { "Cos", 0.8 },
     };
 
     public static TheoryData<string> Functions { get; } = [.. Bounds.Select(row => row.Data.Item1)];
@@ -87,6 +88,13 @@ public class ElementaryTests
     [InlineData("NormalCdf", double.PositiveInfinity, 1)]
     [InlineData("NormalPdf", double.NegativeInfinity, 0)]
     [InlineData("NormalPdf", double.PositiveInfinity, 0)]
+    [InlineData("Erfc", -0.0, 1)]
+    [InlineData("Erfc", double.NegativeInfinity, 2)]
+    [InlineData("Erfc", double.PositiveInfinity, 0)]
+    [InlineData("Sin", -0.0, -0.0)]
+    [InlineData("Sin", double.PositiveInfinity, double.NaN)]
+    [InlineData("Cos", -0.0, 1)]
+    [InlineData("Cos", double.NegativeInfinity, double.NaN)]
     public void Special_values(string function, double x, double value) =>
         Assert.Equal(Bits(value), Bits(Apply(function, new Real64(x)).Value));
 
@@ -109,6 +117,9 @@ public class ElementaryTests
         "Erf" => T.Erf(x),
         "NormalCdf" => T.NormalCdf(x),
         "NormalPdf" => T.NormalPdf(x),
+        "Erfc" => T.Erfc(x),
+        "Sin" => T.Sin(x),
+        "Cos" => T.Cos(x),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "no such function"),
     };
 

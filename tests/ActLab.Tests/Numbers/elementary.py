@@ -5,7 +5,7 @@ A value is mantissa * 2^exponent with 1 <= |mantissa| < 2 in 60 digits, so that 
 """
 import random
 import sys
-from mpmath import erf, erfc, exp, expm1, frexp, log, log1p, mp, mpf, nstr, pi, sqrt, tanh
+from mpmath import cos, erf, erfc, exp, expm1, frexp, log, log1p, mp, mpf, nstr, pi, sin, sqrt, tanh
 from math import nextafter, inf
 
 mp.prec = 600
@@ -23,6 +23,9 @@ FUNCTIONS = {
     "erf": erf,
     "normal-cdf": lambda x: erfc(-x / sqrt(mpf(2))) / 2,
     "normal-pdf": lambda x: exp(-x * x / 2) / sqrt(2 * pi),
+    "erfc": erfc,
+    "sin": sin,
+    "cos": cos,
 }
 
 
@@ -55,6 +58,18 @@ def positive():
     return points + [2.0 ** random.uniform(-1070, 1023) for _ in range(60)] + [1.7976931348623157e308]
 
 
+def angles():
+    points = [k * 1.5707963267948966 for k in range(1, 30)] + [0.7853981633974483, 22.0, 355.0, 103993.0, 1e22, 1e300]
+    return both_signs(points + [2.0 ** random.uniform(-3, 20) for _ in range(60)] + [2.0 ** random.uniform(20, 1020) for _ in range(20)])
+
+
+def nearest_to_multiples():
+    """Pairs of doubles that hold k pi/2 in 106 bits: nearly all digits of the angle cancel."""
+    for k in (1, 2, 3, 4, 7, 1000, 651917):
+        high = float(k * pi / 2)
+        yield high, float(k * pi / 2 - mpf(high))
+
+
 LARGE = [1e3, 12345.678, 1e6, 277513.1, 1e9, 123456789012.345, 1e13, 4e13]
 POINTS = {
     "exp": both_signs(LARGE),
@@ -68,13 +83,18 @@ POINTS = {
     "erf": both_signs([1e3]),
     "normal-cdf": both_signs([100.0, 745.0, 1234.5, 1e5, 1e6]) + [-k / 8 for k in range(1, 160)] + [random.uniform(-20, -8) for _ in range(100)],
     "normal-pdf": both_signs([100.0, 1234.5, 1e5, 1e6]),
+    # Drawn when it is their turn, so that those above keep their points.
+    "erfc": lambda: both_signs([5.5, 11.3, 27.2, 100.0, 745.0, 1e5, 1e6]) + [k / 8 for k in range(1, 160)],
+    "sin": angles,
+    "cos": angles,
 }
 
 with open(sys.argv[1], "w", newline="\n") as out:
     out.write("function,hi,lo,mantissa,exponent\n")
     for name, f in FUNCTIONS.items():
-        for x in POINTS[name]:
-            hi, lo = with_low_part(x)
+        points = POINTS[name]() if callable(POINTS[name]) else POINTS[name]
+        pairs = [with_low_part(x) for x in points]
+        for hi, lo in pairs + (list(nearest_to_multiples()) if name in ("sin", "cos") else []):
             value = f(mpf(hi) + mpf(lo))
             if value != 0:
                 m, e = frexp(value)

@@ -1,4 +1,4 @@
-"""Derives the polynomials of ElementaryExp.cs, ElementaryLog.cs and ElementaryErf.cs.
+"""Derives the polynomials of ElementaryExp.cs, ElementaryLog.cs, ElementaryErf.cs and ElementaryCircular.cs.
 
 Each polynomial interpolates its function at the Chebyshev nodes of the interval in 60 digits, is
 rewritten in powers of the variable and rounded coefficient by coefficient to double. Printed with it:
@@ -72,6 +72,16 @@ def scaled_erfc(u):
     return (1 + mpf(9) / 8 * y) * exp(y * y) * erfc(y)
 
 
+def sine_tail(z):
+    """(sin(r) / r - 1) / z with z = r^2."""
+    return sum((-1)**(n + 1) * z**n / mp.factorial(2 * n + 3) for n in range(40))
+
+
+def cosine_tail(z):
+    """(cos(r) - 1 + z/2) / z^2 with z = r^2."""
+    return sum((-1)**n * z**n / mp.factorial(2 * n + 4) for n in range(40))
+
+
 half = log(2) / 2
 if __name__ == "__main__":
     show("ExpTail", exp_tail, lambda r: r * r / 2, -half - mpf("1e-9"), half + mpf("1e-9"), 9)
@@ -80,3 +90,6 @@ if __name__ == "__main__":
     show("ErfTail", erf_tail, lambda z: z, 0, mpf("0.25"), 9)
     top = (28 - CENTRE) / (28 + CENTRE)
     show("ScaledErfc", scaled_erfc, lambda u: 1 / scaled_erfc(u), -1, top, 23, pairs=2)
+    quarter = (pi / 4 + mpf("1e-6"))**2
+    show("SineTail", sine_tail, lambda z: z, 0, quarter, 7)
+    show("CosineTail", cosine_tail, lambda z: z * z, 0, quarter, 7)

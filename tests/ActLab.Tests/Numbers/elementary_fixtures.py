@@ -6,7 +6,7 @@ Run with Python 3 and mpmath 1.2 or later in this directory.
 """
 import math
 import random
-from mpmath import mp, mpf, erf, erfc, exp, expm1, frexp, ldexp, log, log1p, nint, pi, sqrt, tanh
+from mpmath import mp, mpf, cos, erf, erfc, exp, expm1, frexp, ldexp, log, log1p, nint, pi, sin, sqrt, tanh
 
 mp.dps = 60
 LN2 = float(log(2))
@@ -35,6 +35,17 @@ FUNCTIONS = {
 }
 
 
+# Written after the others, so that these keep their random arguments. Among the angles are doubles next to multiples of
+# pi/2; 6381956970095103 * 2^797 is as near to one as any double comes.
+LATER = {
+    "Erfc": (erfc, 27, [0.5, 1.0, 26.543, 27.226, 5.863584748755167]),
+    "Sin": (sin, 1e4, []),
+    "Cos": (cos, 1e4, []),
+}
+ANGLES = [math.pi / 4, math.pi / 2, math.pi, 3 * math.pi / 4, 11.0, 22.0, 355.0, 710.0, 103993.0, 2.0**30, 2.0**30 - 1]
+HUGE = [math.ldexp(6381956970095103.0, 797), 1e9, 1e15, 1e22, 1e300, 1.7976931348623157e308]
+
+
 def neighbours(x):
     return [x, math.nextafter(x, math.inf), math.nextafter(x, 0)]
 
@@ -56,6 +67,11 @@ def arguments(name, limit, special):
         points += [math.ldexp(random.uniform(1, 2), random.randint(0, 1023)) for _ in range(60)]
         points += [p for x in (math.sqrt(2) - 1, math.sqrt(0.5) - 1, 2.0**-54, 2.0**-53) for p in neighbours(x)]
         return points + signed([5e-324, 1e-310, 2.2250738585072014e-308, 1e-300]) + [1.7976931348623157e308]
+    if name in ("Sin", "Cos"):
+        points = [random.uniform(0, 7) for _ in range(120)] + [2.0**random.uniform(-40, 30) for _ in range(120)]
+        points += [2.0**random.uniform(30, 1023) for _ in range(40)] + [k * math.pi / 2 for k in range(1, 40)]
+        points += [p for x in ANGLES for p in neighbours(x)] + HUGE + [2.0**-27, 1e-300, 1e-310, 5e-324]
+        return signed(points)
     scale = 0.5 if name == "Tanh" else 1
     points = [random.uniform(0, limit) for _ in range(70)] + [random.uniform(0, min(limit, 6)) for _ in range(70)]
     points += [2.0**random.uniform(-60, 3) for _ in range(50)] + [2.0**random.uniform(-1022, -60) for _ in range(15)]
@@ -77,6 +93,6 @@ def row(name, function, x):
 if __name__ == "__main__":
     random.seed(20)
     with open("elementary_fixtures.csv", "w", newline="\n") as file:
-        for name, (function, limit, special) in FUNCTIONS.items():
+        for name, (function, limit, special) in (FUNCTIONS | LATER).items():
             rows = dict.fromkeys(row(name, function, x) for x in arguments(name, limit, special))
             file.writelines(line + "\n" for line in rows)

@@ -44,7 +44,7 @@ public static class PublishedMistakes
     static PublishedClaim Derivative(string id, string activation, string claim, string derivative) =>
         new(id, activation, claim, (options, cancellation) =>
         {
-            var parameters = ActivationSubject.Values(Find(activation));
+            var parameters = Find(activation).Parameters.Numbers();
             var f = Expression.Parse(Find(activation).Formula, parameters);
             var subject = new FormulaSubject(f, Expression.Parse(derivative, parameters));
             return GradientAudit.Run(subject, options, null, cancellation);

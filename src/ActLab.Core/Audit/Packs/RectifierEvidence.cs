@@ -35,7 +35,7 @@ static class RectifierEvidence
     {
         var standard = PublishedMistakes.Find("prelu");
         var prelu = standard.With(standard.Parameters.With("alpha", Text.Of(alpha)));
-        var claim = Expression.Parse("max(z, alpha*z)", ActivationSubject.Values(prelu));
+        var claim = Expression.Parse("max(z, alpha*z)", prelu.Parameters.Numbers());
         return [.. from x in points
                    let claimed = claim.Evaluate(DoubleDouble.Of(x))
                    let reference = prelu.Forward(DoubleDouble.Of(x))

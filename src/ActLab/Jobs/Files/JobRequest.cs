@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ActLab.Core;
+using ActLab.Core.Formulas;
 using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 
@@ -59,6 +60,10 @@ public sealed record JobRequest(
            select new JobCase(activation.Id, activation.Parameters, kernel, Number, Pass, size) { Jit = jit },
     ];
 
+    /// <summary>A catalogue with the activations that the request itself defines.</summary>
+    public Catalog Extend(Catalog catalog) => catalog.With(
+        [.. Activations.SelectMany(a => a.Definition is { } text ? DefinitionFile.Read(text, "request") : []).Select(d => new UserActivation(d, catalog))]);
+
     /// <summary>Refuses what no worker could measure.</summary>
     /// <exception cref="BadInputException">There is no case, or a size is out of bounds.</exception>
     public void Check()
@@ -91,7 +96,13 @@ public sealed record RequestedActivation(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<int>? Sizes { get; init; }
 
+    /// <summary>The text that defines it, as in a file of definitions; null for one of the catalogue.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     /// <summary>The activation as it is bound.</summary>
-    public static RequestedActivation Of(Activation activation) =>
-        new(activation.Id, activation.Parameters.Values.ToDictionary());
+    public static RequestedActivation Of(Activation activation) => new(activation.Id, activation.Parameters.Values.ToDictionary())
+    {
+        Definition = activation is UserActivation own ? DefinitionFile.Write(own.Definition) : null,
+    };
 }

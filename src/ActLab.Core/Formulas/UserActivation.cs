@@ -1,0 +1,103 @@
+using ActLab.Core.Audit;
+using ActLab.Core.Expressions;
+
+namespace ActLab.Core.Formulas;
+
+/// <summary>The face of an activation that a person defined by formulas; everything that works on the catalogue's works on it.</summary>
+public sealed class UserActivation : Activation
+{
+    /// <summary>Kinks are looked for between -Far and Far: the range of an audit.</summary>
+    const double Far = 745;
+
+    readonly Catalog _catalog;
+    readonly Expression _f;
+    readonly Expression _derivative;
+    readonly FormulaActivation _programs;
+    readonly Lazy<IReadOnlyList<Kink>> _kinks;
+
+    /// <summary>Reads the formulas; without a derivative it is derived.</summary>
+    /// <param name="definition">What defines it.</param>
+    /// <param name="catalog">The activations that the formulas may call.</param>
+    /// <exception cref="BadInputException">One of them is no formula; the message names the column.</exception>
+    public UserActivation(Definition definition, Catalog catalog) : this(definition, catalog, null)
+    {
+    }
+
+    UserActivation(Definition definition, Catalog catalog, ParameterSet? parameters)
+    {
+        (Definition, _catalog) = (definition, catalog);
+        var info = definition.Info("");
+        Parameters = parameters ?? ParameterSet.Defaults(info);
+        var values = Parameters.Values.ToDictionary(v => v.Key, v => Parameters.Number(v.Key));
+        _f = definition.Formula.Parse(values, catalog);
+        _derivative = definition.Derivative is { } claim ? claim.Parse(values, catalog) : Derived(definition.Formula);
+        Info = definition.Info(_derivative.ToString());
+        _programs = new(_f, _derivative, $"{_f}\n{_derivative}\n{Parameters}");
+        _kinks = new(() => [.. GradientAudit.Kinks(Subject, -Far, Far).Select(k => new Kink(k.X, k.Left, k.Right, k.Claimed))]);
+    }
+
+    /// <summary>What defines it.</summary>
+    public Definition Definition { get; }
+
+    /// <summary>Whether the derivative was derived, not claimed.</summary>
+    public bool IsDerived => Definition.Derivative is null;
+
+    /// <summary>The derivative under audit, with the kinks that the definition claims.</summary>
+    public FormulaSubject Subject => new(_f, _derivative)
+    {
+        Id = Id,
+        Claims = Definition.Kinks,
+    };
+
+    /// <inheritdoc/>
+    public override ActivationInfo Info { get; }
+
+    /// <inheritdoc/>
+    public override ParameterSet Parameters { get; }
+
+    /// <summary>The kinks in [-745, 745], located and measured when first asked for.</summary>
+    public override IReadOnlyList<Kink> Kinks => _kinks.Value;
+
+    /// <inheritdoc/>
+    public override string Formula => Info.Formula;
+
+    /// <inheritdoc/>
+    public override string DerivativeFormula => Info.Derivative;
+
+    /// <inheritdoc/>
+    public override ILearnable? Learnable => null;
+
+    /// <inheritdoc/>
+    public override bool IsProved => false;
+
+    /// <inheritdoc/>
+    public override bool HasDerivativeFromOutput => false;
+
+    /// <inheritdoc/>
+    public override T Forward<T>(T x) => _programs.Forward(x);
+
+    /// <inheritdoc/>
+    public override T Derivative<T>(T x) => _programs.Derivative(x);
+
+    /// <inheritdoc/>
+    public override T DerivativeFromOutput<T>(T y) =>
+        throw new NotSupportedException($"{Id}: whether f'(x) follows from f(x) is not known of a formula");
+
+    /// <inheritdoc/>
+    public override void Accept<TVisitor>(ref TVisitor visitor) => visitor.Visit(_programs);
+
+    /// <inheritdoc/>
+    public override Activation With(ParameterSet parameters) => new UserActivation(Definition, _catalog, parameters);
+
+    Expression Derived(FormulaText formula)
+    {
+        try
+        {
+            return _f.Derivative();
+        }
+        catch (BadInputException e)
+        {
+            throw new BadInputException($"{formula.Where}: {e.Message}");
+        }
+    }
+}
