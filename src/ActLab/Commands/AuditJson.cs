@@ -39,19 +39,19 @@ static class AuditJson
             json.Number("claimed", kink.Claimed);
             json.Text("convention", kink.Convention);
         }));
-        json.Name("jumps").Array(result.Jumps, jump => json.Object(() =>
-        {
-            json.Number("x", jump.X);
-            json.Number("left", jump.Left);
-            json.Number("right", jump.Right);
-            json.Number("claimed", jump.Claimed);
-        }));
         json.Name("findings").Array(result.Findings, finding => json.Object(() =>
         {
             json.Text("kind", finding.Kind);
             json.Number("x", finding.X);
             json.Text("message", finding.Message);
             json.Text("reproduce", finding.Reproduce);
+        }));
+        json.Name("jumps").Array(result.Jumps, jump => json.Object(() =>
+        {
+            json.Number("x", jump.X);
+            json.Number("left", jump.Left);
+            json.Number("right", jump.Right);
+            json.Number("claimed", jump.Claimed);
         }));
     }
 
