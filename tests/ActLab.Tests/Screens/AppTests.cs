@@ -95,7 +95,7 @@ public class AppTests
         Assert.All(
             ["hard-swish, hard-silu", "[-0.375, inf)", "not monotone, crosses 0 at 0", "x=-3: f' 0 | -0.5, takes 0", "PyTorch 2.6: f'(-3) = -0.5", "Howard"],
             text => Assert.Contains(text, facts, StringComparison.Ordinal));
-        Assert.Contains("x=0.5: f 0 | 0.5, f' takes 0", string.Join('\n', AppRun.Screen(80, 24, false, 0, "/", "hard-shrink", "\r", "i")), StringComparison.Ordinal);
+        Assert.Contains("x=-0.5: f -0.5 | 0, f' takes 0", string.Join('\n', AppRun.Screen(80, 24, false, 0, "/", "hard-shrink", "\r", "i")), StringComparison.Ordinal);
         Assert.Equal(AppRun.Screen(80, 24, false, 0), AppRun.Screen(80, 24, false, 0, "i", "i"));
     }
 
