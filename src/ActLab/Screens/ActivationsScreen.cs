@@ -27,6 +27,9 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Where the values are read out.</summary>
     public double? Cursor { get; init; }
 
+    /// <summary>Rows of the terminal.</summary>
+    public int Height { get; init; }
+
     /// <summary>Whether what is known of the activation stands in place of its graph.</summary>
     public bool Facts { get; init; }
 
@@ -49,6 +52,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
+        InputMessage { Input: ResizeInput size } => new(this with { Height = size.Height }, shared),
         InputMessage { Input: MouseInput mouse } => OnMouse(shared, mouse),
         _ => new(this, shared),
     };
@@ -56,7 +60,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     public void View(Shared shared, Frame frame, Area area)
     {
         var (left, right) = area.SplitLeft(ListWidth);
-        var (prompt, list) = left.SplitBottom(IsTyping || Filter.Text.Length > 0 ? 1 : 0);
+        var (prompt, list) = left.SplitBottom(PromptRows);
         var shown = Shown();
         ListView.Draw(frame, list, [.. shown.Select(i => All[i].Id)], shown.IndexOf(shared.Selected));
         if (prompt.Height > 0)
@@ -148,10 +152,20 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         MouseAction.WheelUp => new(Zoom(0.8, Centre), shared),
         MouseAction.WheelDown => new(Zoom(1.25, Centre), shared),
-        MouseAction.Press when mouse.X < ListWidth && mouse.Y >= 1 && mouse.Y - 1 < Shown().Count =>
-            new(this, shared with { Selected = Shown()[mouse.Y - 1] }),
+        MouseAction.Press when ItemAt(shared, mouse) is { } item => new(this, shared with { Selected = item }),
         _ => new(this, shared),
     };
+
+    /// <summary>The activation under the mouse; the list stands below the tabs and above the filter and the hints.</summary>
+    int? ItemAt(Shared shared, MouseInput mouse)
+    {
+        var shown = Shown();
+        var list = new Area(0, 1, ListWidth, Height - 2 - PromptRows);
+        var index = ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y);
+        return index < 0 ? null : shown[index];
+    }
+
+    int PromptRows => IsTyping || Filter.Text.Length > 0 ? 1 : 0;
 
     Step Aside(Shared shared, int direction)
     {
@@ -193,12 +207,15 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         var next = this with { Filter = filter, IsTyping = typing };
         var shown = next.Shown();
-        var selected = shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
+        var exact = shown.FindIndex(i => Names(All[i]).Contains(filter.Text));
+        var selected = exact >= 0 ? shown[exact] : shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
         return new(next, shared with { Selected = selected });
     }
 
     List<int> Shown() => [.. Enumerable.Range(0, All.Count).Where(i => Matches(All[i]))];
 
-    bool Matches(Activation activation) => activation.Info.Aliases.Append(activation.Id)
+    static IEnumerable<string> Names(Activation activation) => activation.Info.Aliases.Append(activation.Id);
+
+    bool Matches(Activation activation) => Names(activation)
         .Any(name => name.Contains(Filter.Text, StringComparison.OrdinalIgnoreCase));
 }

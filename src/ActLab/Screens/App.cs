@@ -48,6 +48,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     {
         InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
         InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
+        InputMessage { Input: ResizeInput } => PassToAll(model, message),
         InputMessage => Pass(model, model.Current, message),
         FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
         _ => PassToAll(model, message),

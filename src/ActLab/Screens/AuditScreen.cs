@@ -12,9 +12,11 @@ sealed record AuditedMessage(string Id, IReadOnlyList<AuditResult> Results) : Me
 /// <summary>The verdicts on the catalogue, and what was found on the activation selected.</summary>
 sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 {
+    const int MostDetail = 11;
+
     static readonly Column[] Columns =
     [
-        new("activation"), new("verdict"), new("points", Align.Right), new("ulp in double", Align.Right), new("at x", Align.Right), new("kinks", Align.Right), new("jumps", Align.Right),
+        new("activation"), new("verdict"), new("points", Align.Right), new("ulp", Align.Right), new("at x", Align.Right), new("kinks", Align.Right), new("jumps", Align.Right),
     ];
 
     /// <summary>What was found, by activation.</summary>
@@ -41,7 +43,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     public void View(Shared shared, Frame frame, Area area)
     {
-        var (table, detail) = area.SplitTop(Math.Min(All.Count + 1, area.Height - 6));
+        var (table, detail) = area.SplitTop(Math.Min(All.Count + 1, Math.Max(area.Height / 2, area.Height - MostDetail)));
         TableView.Draw(frame, table, Columns, [.. All.Select(Row)], shared.Selected, (row, column) => column == 1 ? Style(frame.Theme, All[row].Id) : frame.Theme.Text);
         DrawDetail(frame, Box.Draw(frame, detail, All[shared.Selected].Info.Name), All[shared.Selected].Id);
     }
@@ -66,7 +68,6 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         var worst = InDouble(result);
         yield return $"{result.Subject}: {AuditJson.Word(result.Verdict)} at {result.Points} points"
             + (worst is null ? "" : worst.Ulps == 0 ? "; in double exact" : $"; in double at most {NumberText.Short(worst.Ulps)} ulp, at x = {NumberText.Short(worst.X)}");
-        yield return "  " + string.Join("; ", Witnesses(result));
         if (result.Rows.Count > 0 && result.Rows.MinBy(r => Math.Abs(r.X - 1)) is { } taught)
         {
             yield return $"  at x = {NumberText.Short(taught.X)}: claimed {NumberText.Of(taught.Claimed)}, central difference in double {NumberText.Of(taught.Classical)}";
@@ -86,6 +87,8 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         {
             yield return $"  {finding.Kind}: {finding.Message}";
         }
+
+        yield return "  " + string.Join("; ", Witnesses(result));
     }
 
     /// <summary>The point where double arithmetic is farthest off.</summary>
