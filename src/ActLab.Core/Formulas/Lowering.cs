@@ -14,7 +14,7 @@ sealed class Lowering
     public Lowering(Expression formula)
     {
         var result = Lower(formula);
-        if (_instructions.Count == 0)
+        if (result != new Operand(Place.Buffer, _instructions.Count - 1))
         {
             Emit(new(Code.Copy, 0, result));
         }
