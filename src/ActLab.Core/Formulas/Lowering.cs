@@ -59,6 +59,7 @@ sealed class Lowering
         Extreme m => Binary(m.Largest ? Code.Max : Code.Min, m.A, m.B),
         Power p => Raised(p),
         Choice c => Chosen(c),
+        Call { Function: Function.Abs } c => Emit(new(Code.Abs, 0, Lower(c.A))),
         Call c => Emit(new(Code.Call, 0, Lower(c.A)) { Function = c.Function }),
         ActivationCall c => Emit(new(Code.Activation, 0, Lower(c.A)) { Callee = c.Callee }),
         _ => throw new InvalidOperationException($"no instruction for {e.GetType().Name}"),
