@@ -1,5 +1,4 @@
 using ActLab.Core.Expressions;
-using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Formulas;
 

@@ -1,6 +1,5 @@
 using ActLab.Core.Audit;
 using ActLab.Core.Expressions;
-using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Formulas;
 

@@ -114,7 +114,7 @@ public class DefinitionFileTests
     public void A_kink_that_is_claimed_wrongly_is_found()
     {
         var own = new UserActivation(Assert.Single(DefinitionFile.Read("[a]\nformula = max(0, x)\nkink 0 = 0, 2, 0", "file")), Catalog);
-        Assert.Contains(GradientAudit.Run(own.Subject, new AuditOptions()).Findings, f => f.Kind == FindingKind.KinkConvention);
+        Assert.Contains(GradientAudit.Run(own.Subject, new AuditOptions(), null, TestContext.Current.CancellationToken).Findings, f => f.Kind == FindingKind.KinkConvention);
     }
 
     static string Here([CallerFilePath] string path = "") => path;
