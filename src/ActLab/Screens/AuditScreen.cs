@@ -33,6 +33,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     public Step Update(Shared shared, Message message) => message switch
     {
+        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
         InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
