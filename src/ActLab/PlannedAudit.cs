@@ -13,9 +13,9 @@ public sealed record PlannedAudit(string Title, Func<IProgress<double>?, Cancell
     public static PlannedAudit Of(AuditSubject subject, AuditOptions options) => new(
         $"{subject.Activation}: {subject.Name}", (progress, stop) => GradientAudit.Run(subject, options, progress, stop));
 
-    /// <summary>The audits of everything that some activations claim.</summary>
-    public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options) =>
-        [.. activations.SelectMany(Audits.SubjectsOf).Select(subject => Of(subject, options))];
+    /// <summary>The audits of everything that some activations claim of f', or of their second derivatives.</summary>
+    public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options, bool second = false) =>
+        [.. activations.SelectMany(a => second ? Audits.SecondOf(a) : Audits.SubjectsOf(a)).Select(subject => Of(subject, options))];
 
     /// <summary>The audits of a pack of published claims.</summary>
     /// <exception cref="BadInputException">There is no pack of that name.</exception>

@@ -24,6 +24,9 @@ public static class FindingKind
     /// <summary>NaN or an infinity is not answered as it must be.</summary>
     public const string SpecialValue = "special-value";
 
+    /// <summary>The function has values outside the range stated, or the range is wider than its values.</summary>
+    public const string Range = "range";
+
     /// <summary>No witness could decide.</summary>
     public const string Undecided = "undecided";
 
@@ -69,6 +72,7 @@ public static class FindingKind
         InPlace => "Other results when the output is the input",
         OutOfBounds => "An access outside the spans of a call, or a write to the input",
         Crash => "A call that does not return",
+        Range => "Values outside the range stated, or a range that is wider than they are",
         Undecided => "No witness could decide",
         Overflow => "An intermediate result overflows",
         Underflow => "Small results are lost",

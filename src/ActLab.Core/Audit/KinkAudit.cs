@@ -64,7 +64,7 @@ static class KinkAudit
         AuditSubject subject, IReadOnlyList<Site> sites, IEnumerable<(Site Site, AuditedKink Kink)> kinks)
     {
         Kink? DeclaredAt(Crossing c) => subject.Declared is { } all && all.Any(d => c.IsAt(d.X)) ? all.First(d => c.IsAt(d.X)) : null;
-        foreach (var site in sites.Where(s => s.IsJump && DeclaredAt(s.Crossing) is null))
+        foreach (var site in sites.Where(s => s.IsJump && !subject.JumpsAt(s.Crossing)))
         {
             yield return (FindingKind.Jump, site.Crossing.X, $"the function jumps at x = {Text.Of(site.Crossing.X)}");
         }

@@ -16,13 +16,14 @@ static class AuditCommand
         var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {PublishedMistakes.Name}.", HelpName = "NAME" };
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-745:745", HelpName = "a:b" };
         var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };
+        var second = new Option<bool>("--second") { Description = "Audit the second derivatives of activations instead." };
         var set = CommonOptions.Set();
         var json = CommonOptions.Json();
         var format = AuditFormat.Option();
         var claims = new ClaimOptions();
         var command = new Command("audit", "Audit derivatives: the catalogue's, a formula's, a pack of published claims, a table, or a kernel in a shared library.")
         {
-            ids, f, df, pack, range, strict, set, json, format,
+            ids, f, df, pack, range, strict, second, set, json, format,
         };
         claims.AddTo(command);
         command.SetAction(parsed =>
@@ -34,14 +35,15 @@ static class AuditCommand
             var everywhere = parsed.GetResult(range) is { Implicit: true } ? options with { From = double.NegativeInfinity, To = double.PositiveInfinity } : options;
             if (claims.Plan(parsed, workbench, parsed.GetValue(set), everywhere) is { } planned)
             {
-                return names.Length == 0 && (parsed.GetValue(pack) ?? parsed.GetValue(f) ?? parsed.GetValue(df)) is null
+                return names.Length == 0 && !parsed.GetValue(second) && (parsed.GetValue(pack) ?? parsed.GetValue(f) ?? parsed.GetValue(df)) is null
                     ? Run(workbench, planned, isDerived: false, write)
-                    : throw new BadInputException("audit takes one claim at a time: a table or a library goes without activations, --f, --df and --pack");
+                    : throw new BadInputException("audit takes one claim at a time: a table or a library goes without activations, --f, --df, --pack and --second");
             }
 
             var audits = (parsed.GetValue(pack), parsed.GetValue(f), parsed.GetValue(df)) switch
             {
-                (null, null, null) => PlannedAudit.OfCatalogue(CommonOptions.Chosen(workbench, names, parsed.GetValue(set)), options),
+                (null, null, null) => PlannedAudit.OfCatalogue(CommonOptions.Chosen(workbench, names, parsed.GetValue(set)), options, parsed.GetValue(second)),
+                _ when parsed.GetValue(second) => throw new BadInputException("--second goes with activations of the catalogue alone"),
                 (null, { } formula, var claim) when names.Length == 0 => [OfFormula(formula, claim, parsed.GetValue(set), options)],
                 (null, null, _) => throw new BadInputException("--df claims a derivative of --f; give the formula with --f too"),
                 ({ }, null, null) when parsed.GetValue(set) is { Length: > 0 } => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
@@ -56,22 +58,11 @@ static class AuditCommand
 
     static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool isDerived, AuditWriter write)
     {
-        var results = new List<AuditResult>();
         using var interrupt = new Interrupt();
+        IReadOnlyList<AuditResult> results;
         using (var progress = new ProgressLine(workbench))
         {
-            try
-            {
-                foreach (var audit in audits)
-                {
-                    var step = new StepProgress(share => progress.Show((results.Count + share) / audits.Count, audit.Title));
-                    results.Add(audit.Run(step, interrupt.Token));
-                }
-            }
-            catch (OperationCanceledException) when (interrupt.Requested)
-            {
-                // What was found until now is written below.
-            }
+            results = AuditRun.All(audits, progress, interrupt);
         }
 
         if (isDerived && results is [var only])
@@ -91,10 +82,5 @@ static class AuditCommand
         var f = FormulaText.Parse("--f", formula, parameters);
         var subject = new FormulaSubject(f, claim is null ? f.Derivative() : FormulaText.Parse("--df", claim, parameters));
         return PlannedAudit.Of(subject, options);
-    }
-
-    sealed class StepProgress(Action<double> show) : IProgress<double>
-    {
-        public void Report(double value) => show(value);
     }
 }

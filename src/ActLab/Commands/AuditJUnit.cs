@@ -41,7 +41,7 @@ static class AuditJUnit
         var lines = string.Join('\n', result.Findings.Select(f => $"{f.Kind}: {f.Message}\n    {f.Reproduce}"));
         if (result.Verdict != Verdict.Pass)
         {
-            var decisive = result.Findings.FirstOrDefault(f => f.Fails) ?? result.Findings.FirstOrDefault();
+            var decisive = result.Findings.OrderByDescending(f => f.Fails).FirstOrDefault();
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("type", decisive?.Kind ?? AuditJson.Word(result.Verdict));
             xml.WriteAttributeString("message", decisive?.Message ?? AuditJson.Word(result.Verdict));

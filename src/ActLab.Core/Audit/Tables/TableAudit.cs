@@ -1,5 +1,4 @@
 using ActLab.Core.Accuracy;
-using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Audit.Tables;
 

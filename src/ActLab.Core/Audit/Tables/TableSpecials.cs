@@ -1,4 +1,3 @@
-using ActLab.Core.Accuracy;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Audit.Tables;
