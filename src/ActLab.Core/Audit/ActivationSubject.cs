@@ -37,6 +37,8 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
 
+    internal override IEnumerable<(string Kind, double X, string Message)> OtherFaults => RangeClaim.Faults(_activation);
+
     internal override Bounded Claim(double x) => _activation.Derivative(Bounded.Of(x));
 
     internal override double PlainClaim(double x) => _plain(x);

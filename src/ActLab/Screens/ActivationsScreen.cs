@@ -202,7 +202,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         return index < 0 ? null : shown[index];
     }
 
-    int PromptRows => IsTyping || Filter.Text.Length > 0 ? 1 : 0;
+    int PromptRows => IsFiltering || Filter.Text.Length > 0 ? 1 : 0;
 
     Step Aside(Shared shared, int direction)
     {
