@@ -35,6 +35,8 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IEnumerable<Expression> Singularities => _textbook.Singularities;
 
+    internal override IEnumerable<Expression> Angles => _textbook.Angles;
+
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
 
     internal override IEnumerable<(string Kind, double X, string Message)> OtherFaults => RangeClaim.Faults(_activation);

@@ -21,6 +21,9 @@ public abstract class AuditSubject
     /// <summary>Formulas at whose zeros the function may have no value or no derivative.</summary>
     internal virtual IEnumerable<Expression> Singularities => [];
 
+    /// <summary>Formulas of which the function takes sines or cosines: where they grow fast, it oscillates.</summary>
+    internal virtual IEnumerable<Expression> Angles => [];
+
     /// <summary>Formulas whose sign changes where the claim takes another branch.</summary>
     internal virtual IEnumerable<Expression> ClaimSwitches => [];
 
