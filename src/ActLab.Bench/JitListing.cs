@@ -27,7 +27,9 @@ sealed partial class JitListing(string file)
     /// <summary>Runs kernels until the JIT has been calm for a while.</summary>
     public void Settle(Activation activation, IReadOnlyList<Action> kernels)
     {
-        _activation = activation.GetType().GenericTypeArguments[0].FullName!;
+        var named = default(TypeName);
+        activation.Accept(ref named);
+        _activation = named.Name;
         _settled = Read();
         for (var (tries, before) = (0, -1); tries < MostTries && before != _settled.Count; tries++)
         {
@@ -71,6 +73,14 @@ sealed partial class JitListing(string file)
     /// <summary>The JIT writes through the C library, which keeps what it is given until its buffer is full.</summary>
     [LibraryImport("libc", EntryPoint = "fflush"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int FlushAll(nint all);
+
+    /// <summary>The type that kernels are compiled for.</summary>
+    struct TypeName : IActivationVisitor
+    {
+        public string Name { get; private set; }
+
+        public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct> => Name = typeof(TAct).FullName!;
+    }
 
     /// <summary>One line: "  12: JIT compiled Type:Method[...](...) [FullOpts, IL size=1, code size=2]".</summary>
     sealed record Compiled(string Method, string Tier)

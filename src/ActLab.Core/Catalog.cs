@@ -12,13 +12,15 @@ public sealed class Catalog
 {
     readonly Dictionary<string, Activation> _byName = new(StringComparer.Ordinal);
 
+    readonly Dictionary<string, VectorActivation> _vectorByName = new(StringComparer.Ordinal);
+
     /// <summary>Scans the assemblies; that of ActLab.Core is always among them.</summary>
     /// <param name="more">Further assemblies that hold activations.</param>
     /// <exception cref="InvalidOperationException">Two activations share a name.</exception>
     public Catalog(params IEnumerable<Assembly> more)
     {
-        var found = from assembly in more.Prepend(typeof(Catalog).Assembly).Distinct()
-                    from type in assembly.GetTypes()
+        Type[] types = [.. more.Prepend(typeof(Catalog).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())];
+        var found = from type in types
                     where type.IsVisible && type.IsValueType && type.GetInterfaces().Any(i =>
                         i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select Bind(type);
@@ -33,11 +35,15 @@ public sealed class Catalog
                 }
             }
         }
+
+        Vectors = [.. types.Where(type => type.IsSubclassOf(typeof(VectorActivation)) && !type.IsAbstract)
+            .Select(type => (VectorActivation)Activator.CreateInstance(type)!).OrderBy(a => a.Id, StringComparer.Ordinal)];
+        _vectorByName = Vectors.SelectMany(a => a.Info.Aliases.Prepend(a.Id).Select(name => (name, a))).ToDictionary();
     }
 
     Catalog(Catalog other, IReadOnlyList<UserActivation> own)
     {
-        All = [.. other.All, .. own];
+        (All, Vectors, _vectorByName) = ([.. other.All, .. own], other.Vectors, other._vectorByName);
         _byName = new(other._byName, StringComparer.Ordinal);
         foreach (var activation in own)
         {
@@ -51,11 +57,19 @@ public sealed class Catalog
     /// <summary>The activations with their default parameters, ordered by identifier.</summary>
     public IReadOnlyList<Activation> All { get; }
 
+    /// <summary>The vector activations, ordered by identifier.</summary>
+    public IReadOnlyList<VectorActivation> Vectors { get; }
+
+    /// <summary>The vector activation of that identifier or alias; null if there is none.</summary>
+    public VectorActivation? FindVector(string name) => _vectorByName.GetValueOrDefault(name);
+
     /// <summary>The activation of that identifier or alias.</summary>
     /// <exception cref="BadInputException">There is none; the message names the nearest.</exception>
     public Activation Find(string name) => _byName.TryGetValue(name, out var activation)
         ? activation
-        : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
+        : FindVector(name) is not null
+            ? throw new BadInputException($"{name} takes a vector as a whole: list, eval and audit know it; name an elementwise activation here")
+            : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
 
     /// <summary>The catalogue with a person's own activations after the others.</summary>
     /// <exception cref="BadInputException">One of their names is taken.</exception>
@@ -76,7 +90,7 @@ public sealed class Catalog
 
     string Nearest(string name)
     {
-        var (distance, best) = _byName.Keys.Select(k => (EditDistance(k, name), k)).Min();
+        var (distance, best) = _byName.Keys.Concat(_vectorByName.Keys).Select(k => (EditDistance(k, name), k)).Min();
         return distance <= 2 ? $" (did you mean '{best}'?)" : "";
     }
 

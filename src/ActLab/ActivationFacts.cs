@@ -36,13 +36,11 @@ public static class ActivationFacts
     /// <summary>One word for results; null where it is not known.</summary>
     public static string? Word(Centre? centre) => centre?.ToString().ToLowerInvariant();
 
-    /// <summary>A kink in words: where, both slopes and the convention.</summary>
-    public static string Kink(Kink kink) =>
-        $"{NumberText.Of(kink.X)}, where f' goes from {NumberText.Of(kink.Left)} to {NumberText.Of(kink.Right)} and is {NumberText.Of(kink.Value)} by convention";
+    static string Kink(Kink kink) =>
+        $"x={NumberText.Of(kink.X)}: f' {NumberText.Of(kink.Left)} | {NumberText.Of(kink.Right)}, takes {NumberText.Of(kink.Value)}";
 
-    /// <summary>A jump in words: where, both limits and the convention.</summary>
-    public static string Jump(Kink kink) =>
-        $"{NumberText.Of(kink.X)}, where f goes from {NumberText.Of(kink.Jump!.Value.Left)} to {NumberText.Of(kink.Jump.Value.Right)} and f' is {NumberText.Of(kink.Value)} by convention";
+    static string Jump(Kink kink) =>
+        $"x={NumberText.Of(kink.X)}: f {NumberText.Of(kink.Jump!.Value.Left)} | {NumberText.Of(kink.Jump.Value.Right)}, f' takes {NumberText.Of(kink.Value)}";
 
     static IEnumerable<string> Elsewhere(ActivationInfo info) => info.Defaults.Select(d => $"{d.Framework}: {d.Default}")
         .Concat(info.Conventions.Select(c => $"{c.Framework}: f'({NumberText.Of(c.X)}) = {NumberText.Of(c.Derivative)}"));

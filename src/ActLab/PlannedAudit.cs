@@ -18,6 +18,10 @@ public sealed record PlannedAudit(string Title, Func<IProgress<double>?, Cancell
     public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options) =>
         [.. activations.SelectMany(activation => Audits.SubjectsOf(activation).Select(subject => Of(subject, options)).Concat(OfClaims(activation, options)))];
 
+    /// <summary>The audits of both products with the Jacobian that vector activations claim.</summary>
+    public static IReadOnlyList<PlannedAudit> OfVectors(IEnumerable<VectorActivation> activations, AuditOptions options) =>
+        [.. activations.SelectMany(VectorSubject.Of).Select(subject => Of(subject, options))];
+
     static IEnumerable<PlannedAudit> OfClaims(Activation activation, AuditOptions options) => activation is UserActivation own
         ? ValueAudit.Of(own).Select(claim => new PlannedAudit($"{own.Id}: {claim.Claim}", (_, _) => claim.Run(options)))
         : [];

@@ -24,7 +24,7 @@ public sealed record Workbench
     /// <summary>Every activation known.</summary>
     public Catalog Catalog => _catalog.Value;
 
-    /// <summary>Activations that the person defined; they stand at the end of the catalogue.</summary>
+    /// <summary>Activations that the person defined; they stand at the end of the catalogue. Setting it adds to those there are.</summary>
     public IReadOnlyList<UserActivation> Own
     {
         get;

@@ -6,7 +6,7 @@ namespace ActLab;
 static class WorstPoints
 {
     /// <summary>How many of them the JSON of an audit holds.</summary>
-    public const int Most = 16;
+    public const int Most = 8;
 
     /// <summary>
     /// The points by falling severity of their verdict, then by the error in double; where that is unknown they come last,

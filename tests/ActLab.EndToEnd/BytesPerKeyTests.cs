@@ -5,7 +5,7 @@ namespace ActLab.EndToEnd;
 /// <summary>What a key costs on the wire at 80x24 and 256 colours, measured at the terminal's end.</summary>
 public sealed class BytesPerKeyTests : IDisposable
 {
-    const long ListMove = 120, MedianWithGraph = 900, WorstWithGraph = 1400;
+    const long ListMove = 120, MedianWithGraph = 1000, WorstWithGraph = 1400;
 
     readonly Tmux _tmux = AppPane.OpenApp();
     readonly int _moves = new Core.Catalog().All.Count - 1;

@@ -6,7 +6,7 @@ namespace ActLab.Core.Accuracy;
 /// <summary>
 /// The reference for float32: the SIMD double kernel without guards. At every float32 it is within 2^-45 of the exact value,
 /// relative to that or, below the normal float32 numbers, to the smallest of them; near an interior root of f' it is within
-/// 2^-53. Tests hold it against double-double. Guards would take a large part of all floats from double-double, for digits
+/// 2^-52. Tests hold it against double-double. Guards would take a large part of all floats from double-double, for digits
 /// that no float32 has.
 /// </summary>
 public static class SingleReference

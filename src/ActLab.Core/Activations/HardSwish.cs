@@ -28,10 +28,21 @@ public readonly record struct HardSwish : IActivation<HardSwish>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Forward<T>(T x) where T : struct, IReal<T> =>
-        T.LessOrEqual(x, T.Of(-3), T.Of(0), T.LessOrEqual(x, T.Of(3), x * (x + T.Of(3)) / T.Of(6), x));
+        T.LessOrEqual(x, T.Of(-3), T.Of(0), T.LessOrEqual(x, T.Of(3), Middle(x), x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T> => T.LessOrEqual(x, T.Of(-3), T.Of(0), T.LessOrEqual(T.Of(3), x, T.Of(1),
         T.MultiplyAdd(T.Of(2), x, T.Of(3)) / T.Of(6)));
+
+    /// <summary>x (x + 3) / 6; what rounding takes from the sum and from the quotient is given back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Middle<T>(T x) where T : struct, IReal<T>
+    {
+        var sum = x + T.Of(3);
+        var sumLost = x - (sum - T.Of(3));
+        var share = sum / T.Of(6);
+        var shareLost = (T.MultiplyAdd(-share, T.Of(6), sum) + sumLost) / T.Of(6);
+        return T.MultiplyAdd(x, share, x * shareLost);
+    }
 }

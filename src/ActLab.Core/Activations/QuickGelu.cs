@@ -10,8 +10,11 @@ namespace ActLab.Core.Activations;
 /// </remarks>
 public readonly record struct QuickGelu : IActivation<QuickGelu>
 {
-    /// <summary>1.702</summary>
-    static Constant Scale { get; } = new(1.702, 4.263256414560601e-17, -8.874685183736382e-34);
+    /// <summary>1.702 is the sum of a number that every format holds and a small one.</summary>
+    const double Lead = 1.703125;
+
+    /// <summary>The small one.</summary>
+    static Constant Rest { get; } = new(-0.001125, -8.500145032286355e-20, 3.274080905458301e-36);
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -41,7 +44,7 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var finite = Select.Finite(x);
-        var scaled = T.Of(Scale) * finite;
+        var scaled = Scaled(finite);
         var size = T.Abs(scaled);
         var part = T.MultiplyAdd(size, T.Logistic(-size), T.Of(1) + T.Min(T.Of(0), scaled));
         return Gate(finite) * part;
@@ -51,8 +54,12 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Gate<T>(T x) where T : struct, IReal<T>
     {
-        var scaled = T.Of(Scale) * x;
-        var lost = T.MultiplyAdd(T.Of(Scale.High), x, -scaled) + T.Of(Scale.Middle) * x;
+        var scaled = Scaled(x);
+        var lost = T.MultiplyAdd(T.Of(Lead), x, -scaled) + T.Of(Rest) * x;
         return T.MultiplyAdd(lost * T.Logistic(scaled), T.Logistic(-scaled), T.Logistic(scaled));
     }
+
+    /// <summary>1.702 x</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Scaled<T>(T x) where T : struct, IReal<T> => T.MultiplyAdd(T.Of(Lead), x, T.Of(Rest) * x);
 }

@@ -23,14 +23,24 @@ public readonly record struct Smelu(double Beta) : IActivation<Smelu>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T>
-    {
-        var above = x + T.OfParameter(Beta);
-        return T.LessOrEqual(x, T.OfParameter(-Beta), T.Of(0), T.LessOrEqual(x, T.OfParameter(Beta), above * above / T.OfParameter(4 * Beta), x));
-    }
+    public T Forward<T>(T x) where T : struct, IReal<T> =>
+        T.LessOrEqual(x, T.OfParameter(-Beta), T.Of(0), T.LessOrEqual(x, T.OfParameter(Beta), Middle(x), x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T> => T.LessOrEqual(x, T.OfParameter(-Beta), T.Of(0), T.LessOrEqual(T.OfParameter(Beta), x, T.Of(1),
         (x + T.OfParameter(Beta)) / T.OfParameter(2 * Beta)));
+
+    /// <summary>(x + beta)^2 / (4 beta); what rounding takes from the sum, the square and the quotient is given back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    T Middle<T>(T x) where T : struct, IReal<T>
+    {
+        var (beta, divisor) = (T.OfParameter(Beta), T.OfParameter(4 * Beta));
+        var sum = x + beta;
+        var sumLost = x - (sum - beta);
+        var square = sum * sum;
+        var squareLost = T.MultiplyAdd(sum, sum, -square) + T.Of(2) * sum * sumLost;
+        var quotient = square / divisor;
+        return quotient + (T.MultiplyAdd(-quotient, divisor, square) + squareLost) / divisor;
+    }
 }

@@ -5,7 +5,7 @@ namespace ActLab.Core.Activations;
 
 /// <summary>x tanh(e^x)</summary>
 /// <remarks>
-/// With t = e^-2e^x, f'(x) = tanh(e^x) + 4 x e^x t / (1 + t)^2. At 10 the first term is 1 and the second 0 to thousands of bits; x is
+/// With t = e^-2e^x, f'(x) = tanh(e^x) + 4 x e^x t / (1 + t)^2; left of 0 1 - tanh(e^x)^2 is nearer. At 10 the first term is 1 and the second 0 to thousands of bits; x is
 /// cut there. Near the root at -1.0788601 the two terms cancel.
 /// </remarks>
 public readonly record struct TanhExp : IActivation<TanhExp>
@@ -38,10 +38,11 @@ public readonly record struct TanhExp : IActivation<TanhExp>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var near = T.Max(T.Min(x, T.Of(Flat)), T.Of(-1e30));
-        var exp = T.Exp(near);
+        var (exp, gate) = (T.Exp(near), Gate(x));
         var tail = T.Exp(T.Of(-2) * exp);
         var denominator = T.Of(1) + tail;
-        return T.MultiplyAdd(T.Of(4) * near * exp, tail / (denominator * denominator), Gate(x));
+        var slope = T.LessOrEqual(x, T.Of(0), T.MultiplyAdd(-gate, gate, T.Of(1)), T.Of(4) * tail / (denominator * denominator));
+        return T.MultiplyAdd(near * exp, slope, gate);
     }
 
     /// <summary>tanh(e^x)</summary>

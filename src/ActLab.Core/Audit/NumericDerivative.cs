@@ -16,7 +16,7 @@ static class NumericDerivative
     const int Smallest = -1060;
 
     /// <summary>First steps, as powers of two, tried until one is good enough.</summary>
-    static readonly int[] FirstSteps = [-2, -8, -14, -20];
+    static readonly int[] FirstSteps = [-2, -8, -14, -20, -28, -36];
 
     /// <summary>The derivative at 0 of f, where f is smooth for |t| &lt;= reach.</summary>
     /// <param name="f">The function of the displacement, called with plus or minus a power of two.</param>

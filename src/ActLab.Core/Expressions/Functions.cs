@@ -39,26 +39,7 @@ sealed record Call(Function Function, Expression A) : Expression([A])
 
     internal static string Name(Function function) => function.ToString().ToLowerInvariant();
 
-    /// <summary>The function's value; sign is that of the argument, 0 at 0.</summary>
-    internal static T Of<T>(Function function, T a) where T : struct, IReal<T> => function switch
-    {
-        Function.Abs => T.Abs(a),
-        Function.Sign => T.Less(a, T.Of(0), T.Of(-1), T.Less(T.Of(0), a, T.Of(1), a * T.Of(0))),
-        Function.Exp => T.Exp(a),
-        Function.Log => T.Log(a),
-        Function.Log1p => T.Log1p(a),
-        Function.Expm1 => T.Expm1(a),
-        Function.Sqrt => T.Sqrt(a),
-        Function.Tanh => T.Tanh(a),
-        Function.Sigmoid => T.Logistic(a),
-        Function.Softplus => T.Softplus(a),
-        Function.Erf => T.Erf(a),
-        Function.Erfc => T.Erfc(a),
-        Function.Sin => T.Sin(a),
-        _ => T.Cos(a),
-    };
-
-    internal override T In<T>(in Scope<T> scope) => Of(Function, A.In(scope));
+    internal override T In<T>(in Scope<T> scope) => FunctionsOf<T>.All[(int)Function](A.In(scope));
 
     /// <summary>The chain rule; tanh' is written 4 sigmoid(2a) sigmoid(-2a) because 1 - tanh^2 cancels.</summary>
     internal override Expression Derive(string by)
@@ -97,4 +78,16 @@ sealed record Call(Function Function, Expression A) : Expression([A])
     /// <summary>sigmoid'(a) = sigmoid(a) sigmoid(-a)</summary>
     static Expression Bell(Expression a) =>
         Simplify.Multiply(new Call(Function.Sigmoid, a), new Call(Function.Sigmoid, Simplify.Negate(a)));
+}
+
+/// <summary>The functions in a number system, in the order of <see cref="Function"/>.</summary>
+static class FunctionsOf<T> where T : struct, IReal<T>
+{
+    public static readonly Func<T, T>[] All =
+    [
+        T.Abs, Sign, T.Exp, T.Log, T.Log1p, T.Expm1, T.Sqrt, T.Tanh, T.Logistic, T.Softplus, T.Erf, T.Erfc, T.Sin, T.Cos,
+    ];
+
+    /// <summary>-1, 0 or 1; the product keeps NaN, and has the derivative 0 at 0.</summary>
+    static T Sign(T a) => T.Less(a, T.Of(0), T.Of(-1), T.Less(T.Of(0), a, T.Of(1), a * T.Of(0)));
 }

@@ -67,5 +67,5 @@ readonly partial record struct DefinitionLine(string File, int Number, string Te
     public BadInputException Error(int column, string message) => new($"{Where}, column {column}: {message}") { Place = (Text, column) };
 
     [GeneratedRegex(@"^\s*\[([a-z][a-z0-9-]*)\]\s*$")]
-static partial Regex Section { get; }
+    static partial Regex Section { get; }
 }

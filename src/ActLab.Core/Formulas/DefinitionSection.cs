@@ -83,5 +83,5 @@ sealed partial class DefinitionSection(DefinitionLine head, string id)
     }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z_0-9]*$")]
-static partial Regex ParameterName { get; }
+    static partial Regex ParameterName { get; }
 }

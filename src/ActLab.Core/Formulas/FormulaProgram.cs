@@ -65,6 +65,7 @@ sealed class FormulaProgram
             {
                 case Code.Copy: Loop.Unary<Loop.Copy, T>(a, to); break;
                 case Code.Negate: Loop.Unary<Loop.Negate, T>(a, to); break;
+                case Code.Abs: Loop.Unary<Loop.Abs, T>(a, to); break;
                 case Code.Add: Loop.Binary<Loop.Add, T>(a, b, to); break;
                 case Code.Subtract: Loop.Binary<Loop.Subtract, T>(a, b, to); break;
                 case Code.Multiply: Loop.Binary<Loop.Multiply, T>(a, b, to); break;

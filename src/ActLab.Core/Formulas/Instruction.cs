@@ -11,6 +11,9 @@ enum Code
     /// <summary>-a</summary>
     Negate,
 
+    /// <summary>abs(a)</summary>
+    Abs,
+
     /// <summary>a + b</summary>
     Add,
 

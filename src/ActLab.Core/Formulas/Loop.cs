@@ -58,9 +58,10 @@ static class Loop
 
     public static void Call<T>(Function function, Source<T> a, Span<T> to) where T : struct, IReal<T>
     {
+        var call = FunctionsOf<T>.All[(int)function];
         for (var i = 0; i < to.Length; i++)
         {
-            to[i] = Expressions.Call.Of(function, a[i]);
+            to[i] = call(a[i]);
         }
     }
 
@@ -95,6 +96,12 @@ static class Loop
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of<T>(T a, T b) where T : struct, IReal<T> => -a;
+    }
+
+    public readonly struct Abs : IOperation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T a, T b) where T : struct, IReal<T> => T.Abs(a);
     }
 
     public readonly struct Add : IOperation

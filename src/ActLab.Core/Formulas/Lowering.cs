@@ -13,7 +13,7 @@ sealed class Lowering
     public Lowering(Expression formula)
     {
         var result = Lower(formula);
-        if (_instructions.Count == 0)
+        if (result != new Operand(Place.Buffer, _instructions.Count - 1))
         {
             Emit(new(Code.Copy, 0, result));
         }
@@ -58,6 +58,7 @@ sealed class Lowering
         Extreme m => Binary(m.Largest ? Code.Max : Code.Min, m.A, m.B),
         Power p => Raised(p),
         Choice c => Chosen(c),
+        Call { Function: Function.Abs } c => Emit(new(Code.Abs, 0, Lower(c.A))),
         Call c => Emit(new(Code.Call, 0, Lower(c.A)) { Function = c.Function }),
         ActivationCall c => Emit(new(Code.Activation, 0, Lower(c.A)) { Callee = c.Callee }),
         _ => throw new InvalidOperationException($"no instruction for {e.GetType().Name}"),

@@ -98,7 +98,7 @@ public sealed class LayerAccumulator
             }
 
             var zero = _options.Post ? 0 : _options.Input.LargestRoundedToZero();
-            sums.AppendOutputs(_tile, a, _profiles[a], _options.Epsilon * _profiles[a].MaxDerivative, zero);
+            sums.AppendOutputs(_tile, a, _profiles[a], _options.Epsilon * _profiles[a].Scale, zero);
         }
     }
 

@@ -13,12 +13,21 @@ namespace ActLab.Core.Statistics;
 /// mirror image; without a finite limit they are -inf and +inf and no finite value is beyond them.
 /// </para>
 /// </remarks>
-/// <param name="MaxDerivative">Supremum of abs(f') over the real line.</param>
+/// <param name="MaxDerivative">Supremum of abs(f') over the real line; +inf where there is no bound.</param>
 /// <param name="Centre">Middle of the points where abs(f') is largest: saturated values below it are on the left.</param>
 /// <param name="LeftExact">Up to this x the rounded output is the left asymptote.</param>
 /// <param name="RightExact">From this x on the rounded output is the right asymptote.</param>
 public sealed record SaturationProfile(double MaxDerivative, double Centre, double LeftExact, double RightExact)
 {
+    /// <summary>Still finite, and so far out that a derivative without a bound is large.</summary>
+    const double FarOut = 1e300;
+
+    /// <summary>No bounded derivative is as large.</summary>
+    const double NoBound = 1e100;
+
+    /// <summary>What abs(f') is compared with: its supremum, or 1 where there is none.</summary>
+    public double Scale => double.IsFinite(MaxDerivative) ? MaxDerivative : 1;
+
     /// <summary>The profile of an activation whose outputs are rounded to <paramref name="type"/>.</summary>
     public static SaturationProfile Of(Activation activation, NumberType type)
     {
@@ -28,8 +37,9 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
         var grid = Grid(activation.Kinks);
         var best = Array.IndexOf(grid, grid.MaxBy(Size));
         var peak = Refine(Size, grid[Math.Max(best - 1, 0)], grid[Math.Min(best + 1, grid.Length - 1)]);
-        var max = Math.Max(Size(grid[best]), Size(peak));
-        var top = grid.Append(peak).Where(x => Size(x) >= max * (1 - 1e-12)).ToList();
+        var isBounded = Size(FarOut) < NoBound && Size(-FarOut) < NoBound;
+        var max = isBounded ? Math.Max(Size(grid[best]), Size(peak)) : double.PositiveInfinity;
+        var top = grid.Append(peak).Where(x => Size(x) >= Size(grid[best]) * (1 - 1e-12)).ToList();
         var centre = (top.Min() / 2) + (top.Max() / 2);
         return new(max, centre, -Flat(x => Output(-x), grid), Flat(Output, grid));
     }

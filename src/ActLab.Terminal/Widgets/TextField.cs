@@ -23,11 +23,14 @@ public readonly record struct TextField(string Text, int Cursor)
         _ => this,
     };
 
+    /// <summary>Characters that are left of what a field of so many columns shows.</summary>
+    public int Hidden(int width) => Math.Max(0, Cursor - Math.Max(1, width) + 1);
+
     /// <summary>Draws the part of the text around the cursor, which shows as a reversed cell.</summary>
     public void Draw(Frame frame, Area area)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        var offset = Math.Max(0, Cursor - Math.Max(1, area.Width) + 1);
+        var offset = Hidden(area.Width);
         frame.Write(area, 0, 0, Text.AsSpan(offset), frame.Theme.Text);
         var under = Cursor < Text.Length ? Text[Cursor] : ' ';
         frame.Set(area, Cursor - offset, 0, under, frame.Theme.Text.With(Emphasis.Reverse));

@@ -41,7 +41,7 @@ static class AuditCommand
             var audits = parsed.GetValue(pack) switch
             {
                 null when names.Length > 0 && own.HasFormula(parsed) => throw Several,
-                null => PlannedAudit.OfCatalogue(own.Chosen(extended, parsed, names), options),
+                null => OfNames(own, extended, parsed, names, options),
                 _ when names.Length > 0 || extended.Own.Count > 0 => throw Several,
                 _ when own.Assignments(parsed).Length > 0 => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
                 { } name => PlannedAudit.OfPack(name, options),
@@ -49,6 +49,21 @@ static class AuditCommand
             return Run(workbench, audits, own.HasFormula(parsed) && extended.Own[^1].IsDerived, write);
         });
         return command;
+    }
+
+    /// <summary>Vector activations after the elementwise ones.</summary>
+    static IReadOnlyList<PlannedAudit> OfNames(OwnOptions own, Workbench extended, ParseResult parsed, string[] names, AuditOptions options)
+    {
+        var isNone = names.Length == 0 && extended.Own.Count == 0;
+        var vectors = isNone ? extended.Catalog.Vectors : [.. names.Select(extended.Catalog.FindVector).OfType<VectorActivation>()];
+        string[] others = [.. names.Where(name => extended.Catalog.FindVector(name) is null)];
+        if (vectors.Count > 0 && others.Length == 0 && own.Assignments(parsed).Length > 0 && !isNone)
+        {
+            throw new BadInputException($"{vectors[0].Id} has no parameters; leave out --set");
+        }
+
+        var chosen = others.Length == 0 && vectors.Count > 0 && !isNone && extended.Own.Count == 0 ? [] : own.Chosen(extended, parsed, others);
+        return [.. PlannedAudit.OfCatalogue(chosen, options), .. PlannedAudit.OfVectors(vectors, options)];
     }
 
     static BadInputException Several => new("audit takes activations, or --f (with --df), or --pack; not several of them");

@@ -43,13 +43,6 @@ static class AuditJson
             json.Number("claimed", kink.Claimed);
             json.Text("convention", kink.Convention);
         }));
-        json.Name("jumps").Array(result.Jumps, jump => json.Object(() =>
-        {
-            json.Number("x", jump.X);
-            json.Number("left", jump.Left);
-            json.Number("right", jump.Right);
-            json.Number("claimed", jump.Claimed);
-        }));
         json.Name("findings").Array(result.Findings, finding => json.Object(() =>
         {
             json.Text("kind", finding.Kind);
@@ -60,6 +53,13 @@ static class AuditJson
             {
                 Write(json, result.Number, evidence);
             }
+        }));
+        json.Name("jumps").Array(result.Jumps, jump => json.Object(() =>
+        {
+            json.Number("x", jump.X);
+            json.Number("left", jump.Left);
+            json.Number("right", jump.Right);
+            json.Number("claimed", jump.Claimed);
         }));
         json.Name("worstPoints").Array(WorstPoints.First(result).Take(WorstPoints.Most), point => json.Object(() => Write(json, point)));
     }

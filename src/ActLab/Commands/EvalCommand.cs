@@ -21,6 +21,11 @@ static class EvalCommand
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(ids) is [var name] && workbench.Catalog.FindVector(name) is { } vector)
+            {
+                return VectorEvaluation.Run(workbench, vector, parsed.GetRequiredValue(number), Points(workbench, parsed.GetValue(at) ?? [], parsed.GetValue(file)), parsed.GetValue(json));
+            }
+
             var activation = One(own, own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
             var texts = Points(workbench, parsed.GetValue(at) ?? [], parsed.GetValue(file)).ToList();
             var evaluation = new Evaluation(activation, parsed.GetRequiredValue(number), KernelNames.Parse(parsed.GetRequiredValue(kernel)));

@@ -19,7 +19,9 @@ static class ListCommand
     {
         if (json)
         {
-            Json.Write(workbench.Out, document => document.Array(workbench.Catalog.All, a => Write(document, a)));
+            Json.Write(workbench.Out, document => document.Array<Action<Json>>(
+                [.. workbench.Catalog.All.Select(a => (Action<Json>)(json => Write(json, a))), .. workbench.Catalog.Vectors.Select(a => (Action<Json>)(json => Write(json, a)))],
+                write => write(document)));
         }
         else
         {
@@ -27,7 +29,8 @@ static class ListCommand
                 workbench,
                 ["id", "f(x)", "f'(x)", "parameters", "range", "shape", "source"],
                 workbench.Catalog.All.Select(a => (IReadOnlyList<string>)
-                    [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, ActivationFacts.Shape(a), a.Info.Source]));
+                    [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, ActivationFacts.Shape(a), a.Info.Source])
+                    .Concat(workbench.Catalog.Vectors.Select(a => (IReadOnlyList<string>)[a.Id, a.Info.Formula, a.Info.Derivative, "", a.Info.Range, "vector", a.Info.Source])));
         }
 
         return ExitCode.Done;
@@ -76,5 +79,20 @@ static class ListCommand
             json.Number("x", other.X);
             json.Number("derivative", other.Derivative);
         }));
+    });
+
+    static void Write(Json json, VectorActivation activation) => json.TopObject(() =>
+    {
+        var info = activation.Info;
+        json.Text("id", info.Id);
+        json.Text("name", info.Name);
+        json.Name("aliases").Array(info.Aliases, json.Text);
+        json.Text("kind", "vector");
+        json.Text("formula", info.Formula);
+        json.Text("derivative", info.Derivative);
+        json.Name("parameters").Array<string>([], json.Text);
+        json.Name("kinks").Array<double>([], value => json.Number(value));
+        json.Text("range", info.Range);
+        json.Text("source", info.Source);
     });
 }

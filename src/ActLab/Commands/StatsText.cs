@@ -9,7 +9,7 @@ static class StatsText
     /// <summary>Column titles of the table of activations.</summary>
     public static IReadOnlyList<string> Headers { get; } =
     [
-        "activation", "zero out#", "dead#", "dormant#", "sat left#", "sat right#", "f'=0#", "gain#",
+        "activation", "f=0#", "dead#", "dormant#", "sat L#", "sat R#", "f'=0#", "gain#",
     ];
 
     public static void Write(Workbench workbench, LayerMeasurement measurement)
@@ -68,7 +68,7 @@ static class StatsText
         [
             $"dead: output 0 in {type} on every row (fires on at most {Share(bound)} of rows, 95 %)",
             $"dormant: E|h_i| <= {NumberText.Of(tau)} mean_k E|h_k|",
-            $"sat: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
+            $"sat: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'| (of 1 where f' has no bound), left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
             "gain: E f'(z)^2, the factor on a squared gradient",
         ];
     }

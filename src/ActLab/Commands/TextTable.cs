@@ -5,7 +5,7 @@ namespace ActLab.Commands;
 /// <summary>Plain tables through Spectre.Console: as wide as the terminal, or as wide as the text when piped.</summary>
 static class TextTable
 {
-    const int WhenPiped = 400;
+    const int WhenPiped = 2000;
 
     /// <summary>Writes one table; every cell is text, never markup.</summary>
     /// <param name="workbench">Where to, and how wide.</param>

@@ -63,7 +63,9 @@ public static class CatalogueSection
         $"f (solid) and f' (dashed) of {activation.Info.Name} from {NumberText.Of(Range.Low)} to {NumberText.Of(Range.High)}"
         + (activation.Kinks.Count == 0 ? "; smooth everywhere." : "; " + string.Join("; ", activation.Kinks.Select(Describe)) + ".");
 
-    static string Describe(Kink kink) => kink.Jump is null ? "kink at " + ActivationFacts.Kink(kink) : "jump at " + ActivationFacts.Jump(kink);
+    static string Describe(Kink kink) => kink.Jump is { } jump
+        ? $"jump at {NumberText.Of(kink.X)}, where f goes from {NumberText.Of(jump.Left)} to {NumberText.Of(jump.Right)} and f' is {NumberText.Of(kink.Value)} by convention"
+        : $"kink at {NumberText.Of(kink.X)}, where f' goes from {NumberText.Of(kink.Left)} to {NumberText.Of(kink.Right)} and is {NumberText.Of(kink.Value)} by convention";
 
     static Table Facts(Activation activation) => new($"What {activation.Info.Name} is", [new("Property"), new("Value", Cells.Code)],
         [.. ActivationFacts.Of(activation).Select(fact => new[] { fact.Property, fact.Value })]);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using ActLab.Core;
 using ActLab.Core.Accuracy;
+using ActLab.Core.Formulas;
 using ActLab.Core.Kernels;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
 /// <summary>The catalogue as a list, and the graph of the activation selected.</summary>
-sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
+sealed record ActivationsScreen(Catalog Catalog) : IScreen
 {
     const int ListWidth = 19;
     const int FactWidth = 12;
@@ -27,28 +28,43 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Where the values are read out.</summary>
     public double? Cursor { get; init; }
 
+    /// <summary>Rows of the terminal.</summary>
+    public int Height { get; init; }
+
     /// <summary>Whether what is known of the activation stands in place of its graph.</summary>
     public bool Facts { get; init; }
 
     /// <summary>The filter being typed or in force.</summary>
     public TextField Filter { get; init; } = TextField.Empty;
 
+    /// <summary>The formula being typed, if one is.</summary>
+    public FormulaPrompt? Prompt { get; init; }
+
+    IReadOnlyList<Activation> All => Catalog.All;
+
     public string Title => "Activations";
 
-    public bool IsTyping { get; init; }
+    public bool IsTyping => IsFiltering || Prompt is not null;
 
-    public IReadOnlyList<Hint> Hints => IsTyping
+    /// <summary>Whether the filter is being typed.</summary>
+    public bool IsFiltering { get; init; }
+
+    public IReadOnlyList<Hint> Hints => Prompt is not null ? [new("Enter", "add to the list"), new("Esc", "back")]
+        : IsFiltering
         ? [new("Enter", "keep filter"), new("Esc", "clear")]
         :
         [
             new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
-            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
+            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("f", "formula"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
         ];
 
     public Step Update(Shared shared, Message message) => message switch
     {
-        InputMessage { Input: var input } when IsTyping => Type(shared, input),
+        AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]), Filter = TextField.Empty }, shared with { Selected = All.Count }),
+        InputMessage { Input: var input } when Prompt is { } prompt => Type(shared, prompt, input),
+        InputMessage { Input: var input } when IsFiltering => Type(shared, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
+        InputMessage { Input: ResizeInput size } => new(this with { Height = size.Height }, shared),
         InputMessage { Input: MouseInput mouse } => OnMouse(shared, mouse),
         _ => new(this, shared),
     };
@@ -56,7 +72,7 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     public void View(Shared shared, Frame frame, Area area)
     {
         var (left, right) = area.SplitLeft(ListWidth);
-        var (prompt, list) = left.SplitBottom(IsTyping || Filter.Text.Length > 0 ? 1 : 0);
+        var (prompt, list) = left.SplitBottom(PromptRows);
         var shown = Shown();
         ListView.Draw(frame, list, [.. shown.Select(i => All[i].Id)], shown.IndexOf(shared.Selected));
         if (prompt.Height > 0)
@@ -65,7 +81,26 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
             Filter.Draw(frame, prompt.SplitLeft(1).Right);
         }
 
-        DrawActivation(All[shared.Selected], shared.Marks, frame, right);
+        if (Prompt is { } formula)
+        {
+            DrawPrompt(formula, shared.Marks, frame, right);
+        }
+        else
+        {
+            DrawActivation(All[shared.Selected], shared.Marks, frame, right);
+        }
+    }
+
+    void DrawPrompt(FormulaPrompt formula, Marks marks, Frame frame, Area area)
+    {
+        var (heading, rest) = area.SplitTop(FormulaPrompt.Height);
+        var (readOut, graph) = rest.SplitBottom(1);
+        formula.Draw(frame, heading);
+        if (formula.Draft is { } draft)
+        {
+            DrawCurves(draft, marks, frame, graph);
+            frame.Write(readOut, 1, 0, ReadOut(draft), frame.Theme.Text);
+        }
     }
 
     void DrawActivation(Activation activation, Marks marks, Frame frame, Area area)
@@ -87,9 +122,14 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
             UlpPanel.Draw(frame, below, activation, quantity, X, marks, Cursor);
         }
 
+        DrawCurves(activation, marks, frame, graph);
+        frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
+    }
+
+    void DrawCurves(Activation activation, Marks marks, Frame frame, Area graph)
+    {
         Series[] series = [.. Curves.Of(activation, Choice, X, 2 * graph.Width).Select(curve => curve.Points)];
         GraphView.Draw(frame, graph, new Plot(X, Extent.OfY(series), series) { Marks = marks, Cursor = Cursor });
-        frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
     }
 
     static void DrawFacts(Activation activation, Frame frame, Area area)
@@ -127,7 +167,8 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
         { Key: Key.Left } => Aside(shared, -1),
         { Key: Key.Right } => Aside(shared, 1),
         { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
-        { Typed: '/' } => new(this with { IsTyping = true }, shared),
+        { Typed: '/' } => new(this with { IsFiltering = true }, shared),
+        { Typed: 'f' } => new(this with { Prompt = new(Catalog) }, shared),
         { Typed: '+' or '=' } => new(Zoom(0.5, Centre), shared),
         { Typed: '-' } => new(Zoom(2, Centre), shared),
         { Typed: '0' } => new(this with { X = Home }, shared),
@@ -148,10 +189,20 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         MouseAction.WheelUp => new(Zoom(0.8, Centre), shared),
         MouseAction.WheelDown => new(Zoom(1.25, Centre), shared),
-        MouseAction.Press when mouse.X < ListWidth && mouse.Y >= 1 && mouse.Y - 1 < Shown().Count =>
-            new(this, shared with { Selected = Shown()[mouse.Y - 1] }),
+        MouseAction.Press when ItemAt(shared, mouse) is { } item => new(this, shared with { Selected = item }),
         _ => new(this, shared),
     };
+
+    /// <summary>The activation under the mouse; the list stands below the tabs and above the filter and the hints.</summary>
+    int? ItemAt(Shared shared, MouseInput mouse)
+    {
+        var shown = Shown();
+        var list = new Area(0, 1, ListWidth, Height - 2 - PromptRows);
+        var index = ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y);
+        return index < 0 ? null : shown[index];
+    }
+
+    int PromptRows => IsTyping || Filter.Text.Length > 0 ? 1 : 0;
 
     Step Aside(Shared shared, int direction)
     {
@@ -181,9 +232,22 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
             : new(this, shared with { Selected = shown[Math.Clamp(shown.IndexOf(shared.Selected) + by, 0, shown.Count - 1)] });
     }
 
+    Step Type(Shared shared, FormulaPrompt prompt, InputEvent input) => input switch
+    {
+        KeyInput { Key: Key.Escape } => new(this with { Prompt = null }, shared),
+        KeyInput { Key: Key.Enter } when prompt is { Draft: { } draft, Error: null } => new(this with { Prompt = null }, shared, Add(draft)),
+        _ => new(this with { Prompt = prompt.Apply(input) }, shared),
+    };
+
+    static Command<Message> Add(UserActivation activation) => (post, _) =>
+    {
+        post(new AddedMessage(activation));
+        return Task.CompletedTask;
+    };
+
     Step Type(Shared shared, InputEvent input) => input switch
     {
-        KeyInput { Key: Key.Enter } => new(this with { IsTyping = false }, shared),
+        KeyInput { Key: Key.Enter } => new(this with { IsFiltering = false }, shared),
         KeyInput { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
         KeyInput { Key: Key.Up or Key.Down } key => OnKey(shared, key),
         _ => Filtered(shared, Filter.Apply(input), typing: true),
@@ -191,14 +255,17 @@ sealed record ActivationsScreen(IReadOnlyList<Activation> All) : IScreen
 
     Step Filtered(Shared shared, TextField filter, bool typing)
     {
-        var next = this with { Filter = filter, IsTyping = typing };
+        var next = this with { Filter = filter, IsFiltering = typing };
         var shown = next.Shown();
-        var selected = shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
+        var exact = shown.FindIndex(i => Names(All[i]).Contains(filter.Text));
+        var selected = exact >= 0 ? shown[exact] : shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
         return new(next, shared with { Selected = selected });
     }
 
     List<int> Shown() => [.. Enumerable.Range(0, All.Count).Where(i => Matches(All[i]))];
 
-    bool Matches(Activation activation) => activation.Info.Aliases.Append(activation.Id)
+    static IEnumerable<string> Names(Activation activation) => activation.Info.Aliases.Append(activation.Id);
+
+    bool Matches(Activation activation) => Names(activation)
         .Any(name => name.Contains(Filter.Text, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,9 +34,10 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 
     public (AppModel Model, Command<Message>[] Commands) Init()
     {
-        var all = workbench.Catalog.All;
+        var catalog = workbench.Catalog;
+        var all = catalog.All;
         var reports = new ReportsScreen(workbench);
-        IScreen[] screens = [new ActivationsScreen(all), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports];
+        IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports];
         return (new(screens, 0, new Shared(0, marks)), [reports.List]);
     }
 
@@ -48,6 +49,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     {
         InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
         InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
+        InputMessage { Input: ResizeInput } => PassToAll(model, message),
         InputMessage => Pass(model, model.Current, message),
         FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
         _ => PassToAll(model, message),

@@ -17,7 +17,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     static readonly Column[] Columns =
     [
-        new("activation"), new("verdict"), new("points", Align.Right), new("ulp in double", Align.Right), new("at x", Align.Right), new("kinks", Align.Right), new("jumps", Align.Right),
+        new("activation"), new("verdict"), new("points", Align.Right), new("ulp", Align.Right), new("at x", Align.Right), new("kinks", Align.Right), new("jumps", Align.Right),
     ];
 
     /// <summary>What was found, by activation.</summary>
@@ -44,6 +44,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     public Step Update(Shared shared, Message message) => message switch
     {
+        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
         InputMessage { Input: KeyInput key } => Look is null ? OnListKey(shared, key) : OnLookKey(shared, Look, key),
         _ => new(this, shared),

@@ -33,6 +33,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
 
     public Step Update(Shared shared, Message message) => message switch
     {
+        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         JobMessage job => new(this with { Folder = job.Folder, Result = job.Result }, shared),
         InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
         InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),

@@ -44,6 +44,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
 
     public Step Update(Shared shared, Message message) => message switch
     {
+        AddedMessage added => new(this with { Workbench = Workbench with { Own = [added.Activation] } }, shared),
         ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null }, shared),
         ExportingMessage exporting => new(this with { Exporting = exporting }, shared),
         MeasuredMessage measured => new(this with { Layer = measured.Measurement }, shared),

@@ -53,6 +53,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     public Step Update(Shared shared, Message message) => message switch
     {
+        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
         MeasuredMessage measured => new(this with { Measurement = measured.Measurement, Share = null }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Share = null }, shared),
@@ -100,9 +101,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
         Column[] columns = [.. StatsText.Headers.Select(h => new Column(h.TrimEnd('#'), h.EndsWith('#') ? Align.Right : Align.Left))];
         TableView.Draw(frame, table, columns, [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
-        var dead = result.Activations[shared.Selected].Dead.Units;
-        var lines = StatsText.Definitions(result).Prepend(dead.Count == 0
-            ? $"{All[shared.Selected].Id}: no dead unit"
+        var dead = shared.Selected < result.Activations.Count ? result.Activations[shared.Selected].Dead.Units : null;
+        var lines = StatsText.Definitions(result).Prepend(dead is null
+            ? $"{All[shared.Selected].Id}: added after this was measured"
+            : dead.Count == 0 ? $"{All[shared.Selected].Id}: no dead unit"
             : $"{All[shared.Selected].Id}: dead units {string.Join(" ", dead.Take(40))}{(dead.Count > 40 ? " ..." : "")}");
         foreach (var text in lines)
         {

@@ -14,6 +14,8 @@ public class MetricTests
 
     const double SiluRoot = -1.278464542761074, GeluRoot = -0.7517915246935645, GeluTanhRoot = -0.7524614220710162, MishRoot = -1.1924312145154955;
 
+    const double SerfRoot = -1.1930599689281880, TanhExpRoot = -1.0788600584646241;
+
     /// <summary>relu(x) = x on the right, 0 on the left: the exact value is known without computing.</summary>
     [Theory]
     [InlineData(1, 1, 0)]
@@ -82,7 +84,7 @@ public class MetricTests
     {
         foreach (var name in KernelRun.Families(Core.Kernels.KernelFamily.Simd).Select(row => row.Data.Item1))
         {
-            double[] expected = name switch { "silu" => [SiluRoot], "gelu" => [GeluRoot], "gelu-tanh" => [GeluTanhRoot], "mish" => [MishRoot], _ => [] };
+            double[] expected = name switch { "silu" => [SiluRoot], "gelu" => [GeluRoot], "gelu-tanh" => [GeluTanhRoot], "mish" => [MishRoot], "quick-gelu" => [SiluRoot / 1.702], "serf" => [SerfRoot], "tanhexp" => [TanhExpRoot], "hard-swish" => [-1.5], _ => [] };
             var roots = InteriorRoots.Of(KernelRun.Find(name));
             Assert.True(expected.Length == roots.Length, $"{name}: {string.Join(" ", roots)}");
             Assert.All(expected.Zip(roots), pair => Assert.Equal(pair.First, pair.Second, 1e-15));

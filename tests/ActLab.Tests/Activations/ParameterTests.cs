@@ -22,6 +22,19 @@ public class ParameterTests
     [InlineData("maxout", "pieces", "", "maxout: a piece is slope,offset and pieces are parted by ';', not ''")]
     [InlineData("maxout", "pieces", "1,2,3", "maxout: a piece is slope,offset and pieces are parted by ';', not '1,2,3'")]
     [InlineData("maxout", "pieces", "1,x", "maxout: a piece's offset must be a finite number, not 'x'")]
+    [InlineData("hard-tanh", "min", "1", "hard-tanh: min must be below max, not 1 with max 1")]
+    [InlineData("clip", "max", "-1", "clip: min must be below max, not 0 with max -1")]
+    [InlineData("rrelu", "lower", "0.5", "rrelu: lower must be at most upper, not 0.5 with upper 0.3333333333333333")]
+    [InlineData("hard-shrink", "lambda", "-0.5", "hard-shrink: lambda must lie between 0 and 1000000000000, not -0.5")]
+    [InlineData("soft-shrink", "lambda", "nan", "soft-shrink: lambda must be a finite number, not 'nan'")]
+    [InlineData("shrink", "bias", "1e13", "shrink: bias must lie between -1000000000000 and 1000000000000, not 1e13")]
+    [InlineData("threshold", "value", "inf", "threshold: value must be a finite number, not 'inf'")]
+    [InlineData("celu", "alpha", "0", "celu: alpha must lie between 1E-12 and 1000000000000, not 0")]
+    [InlineData("hard-sigmoid", "width", "0", "hard-sigmoid: width must lie between 1E-12 and 1000000000000, not 0")]
+    [InlineData("squareplus", "b", "0", "squareplus: b must lie between 1E-12 and 1000000000000, not 0")]
+    [InlineData("smelu", "beta", "-1", "smelu: beta must lie between 1E-12 and 1000000000000, not -1")]
+    [InlineData("isru", "alpha", "-1", "isru: alpha must lie between 1E-12 and 1000000000000, not -1")]
+    [InlineData("relu6", "max", "6", "relu6 has no parameter 'max': it has none")]
     public void A_bad_parameter_is_refused_by_a_clear_line(string id, string name, string value, string line) =>
         Assert.Equal(line, Assert.Throws<BadInputException>(() => With(id, name, value)).Message);
 

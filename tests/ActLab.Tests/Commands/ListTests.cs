@@ -12,7 +12,8 @@ public class ListTests
         var all = CommandRun.Of("list", "--json").Json().EnumerateArray().ToList();
         Assert.Equal(new Catalog().All.Select(a => a.Id), all.Select(a => a.GetProperty("id").GetString()));
         Assert.All(all, a => Assert.Equal(
-            ["schema", "id", "name", "aliases", "kind", "formula", "derivative", "parameters", "kinks", "range", "source"], CommandRun.Names(a)));
+            ["schema", "id", "name", "aliases", "kind", "formula", "derivative", "parameters", "kinks", "range", "source",
+                "jumps", "conventions", "monotone", "zeroCentred", "frameworkDefaults", "frameworkConventions"], CommandRun.Names(a)));
         Assert.All(all, a => Assert.Equal("elementwise", a.GetProperty("kind").GetString()));
     }
 
@@ -25,6 +26,17 @@ public class ListTests
         var alpha = Assert.Single(all["leaky-relu"].GetProperty("parameters").EnumerateArray());
         Assert.Equal(["name", "default"], CommandRun.Names(alpha));
         Assert.Equal(0.01, alpha.GetProperty("default").GetDouble());
+        Assert.Empty(all["hard-shrink"].GetProperty("kinks").EnumerateArray());
+        Assert.Equal([(-0.5, -0.5, 0), (0.5, 0, 0.5)], all["hard-shrink"].GetProperty("jumps").EnumerateArray()
+            .Select(j => (j.GetProperty("x").GetDouble(), j.GetProperty("left").GetDouble(), j.GetProperty("right").GetDouble())));
+        Assert.Equal([(-3, 0, -0.5, 0), (3, 1.5, 1, 1)], all["hard-swish"].GetProperty("conventions").EnumerateArray().Select(k =>
+            (k.GetProperty("x").GetDouble(), k.GetProperty("left").GetDouble(), k.GetProperty("right").GetDouble(), k.GetProperty("derivative").GetDouble())));
+        Assert.Equal(("odd", "crosses", "none"), (Text("tanh", "zeroCentred"), Text("silu", "zeroCentred"), Text("relu", "zeroCentred")));
+        Assert.True(all["relu"].GetProperty("monotone").GetBoolean());
+        Assert.False(all["hard-swish"].GetProperty("monotone").GetBoolean());
+        Assert.Equal("Keras", all["prelu"].GetProperty("frameworkDefaults")[0].GetProperty("framework").GetString());
+        Assert.Equal(2, all["celu"].GetProperty("frameworkConventions")[0].GetProperty("derivative").GetDouble());
+        string? Text(string id, string name) => all[id].GetProperty(name).GetString();
         Assert.Equal("0,0;1,0", all["maxout"].GetProperty("parameters")[0].GetProperty("default").GetString());
     }
 

@@ -25,6 +25,8 @@ static class KernelRun
         [
             Other("elu", "alpha", "-0.5"), Other("elu", "alpha", "0"), Other("elu", "alpha", "1.7"), Other("leaky-relu", "alpha", "-0.3"),
             Other("prelu", "alpha", "1.1"), Other("softplus", "beta", "8"), Other("softplus", "beta", "2.3"), Other("softplus", "beta", "0.01"),
+            Other("celu", "alpha", "0.375"), Other("hard-sigmoid", "width", "5"), Other("hard-shrink", "lambda", "0.375"), Other("soft-shrink", "lambda", "0"),
+            Other("shrink", "bias", "0.375"), Other("squareplus", "b", "0.375"), Other("smelu", "beta", "2.375"), Other("isru", "alpha", "0.375"),
             Other("maxout", "pieces", "-1,0;1,0"), Other("maxout", "pieces", "0.5,1;2,-2;-1,0.25;0,0.5"),
         ])
         .ToDictionary(a => a.Name, a => a.Activation);

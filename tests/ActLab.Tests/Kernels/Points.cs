@@ -5,7 +5,7 @@ namespace ActLab.Tests.Kernels;
 /// <summary>Seeded pre-activations: tails, the middle, tiny ones, and dense regions where a kernel changes its way.</summary>
 static class Points
 {
-    const int Each = 4000;
+    const int Each = 1500;
 
     /// <summary>Interior roots of f', where it is judged by the scale around them.</summary>
     static readonly Dictionary<string, double> Roots = new()

@@ -59,13 +59,44 @@ public class AppTests
     [Fact]
     public void A_filter_narrows_the_list_selects_and_is_cleared()
     {
-        var filtered = AppRun.Screen(80, 24, false, 0, "/", "swi");
+        var filtered = AppRun.Screen(80, 24, false, 0, "/", "swish");
         Assert.Contains("SiLU", filtered[1], StringComparison.Ordinal);
-        Assert.DoesNotContain(filtered, line => line.Contains("sigmoid", StringComparison.Ordinal));
-        Assert.StartsWith("/swi", filtered[22], StringComparison.Ordinal);
-        var cleared = AppRun.Screen(80, 24, false, 0, "/", "swi", "\r", "/", "\x15", "\r");
-        Assert.Contains(cleared, line => line.Contains("sigmoid", StringComparison.Ordinal));
+        Assert.DoesNotContain(filtered, line => line.Contains("relu", StringComparison.Ordinal));
+        Assert.StartsWith("/swish", filtered[22], StringComparison.Ordinal);
+        var cleared = AppRun.Screen(80, 24, false, 0, "/", "swish", "\r", "/", "\x15", "\r");
+        Assert.Contains(cleared, line => line.Contains("relu", StringComparison.Ordinal));
         Assert.Contains("SiLU", cleared[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>A filter that is a whole name selects that activation, whatever else holds the same letters.</summary>
+    [Theory]
+    [InlineData("relu", "ReLU")]
+    [InlineData("sigmoid", "Sigmoid")]
+    [InlineData("identity", "Linear")]
+    [InlineData("hard-silu", "Hardswish")]
+    public void A_whole_name_selects_its_activation(string name, string shown) =>
+        Assert.Matches($@"\s{shown}(\s|$)", AppRun.Screen(60, 15, false, 0, "/", name)[1]);
+
+    /// <summary>Forty-one activations in twelve rows: the list turns pages with the selection, and a click finds the row shown.</summary>
+    [Fact]
+    public void A_long_list_scrolls_and_is_clicked_where_it_is_shown()
+    {
+        var end = AppRun.Screen(60, 15, false, 0, "\e[F");
+        Assert.Contains(end, line => line.StartsWith("> thresholded-relu", StringComparison.Ordinal));
+        var row = Array.FindIndex(end, line => line.StartsWith("  softsign", StringComparison.Ordinal));
+        Assert.InRange(row, 1, 13);
+        Assert.Contains("Softsign", AppRun.Screen(60, 15, false, 0, "\e[F", $"\e[<0;3;{row + 1}M")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_stand_in_place_of_the_graph()
+    {
+        var facts = string.Join(' ', AppRun.Screen(80, 24, false, 0, "/", "hard-swish", "\r", "i").Select(line => line.Trim()));
+        Assert.All(
+            ["hard-swish, hard-silu", "[-0.375, inf)", "not monotone, crosses 0 at 0", "x=-3: f' 0 | -0.5, takes 0", "PyTorch 2.6: f'(-3) = -0.5", "Howard"],
+            text => Assert.Contains(text, facts, StringComparison.Ordinal));
+        Assert.Contains("x=-0.5: f -0.5 | 0, f' takes 0", string.Join('\n', AppRun.Screen(80, 24, false, 0, "/", "hard-shrink", "\r", "i")), StringComparison.Ordinal);
+        Assert.Equal(AppRun.Screen(80, 24, false, 0), AppRun.Screen(80, 24, false, 0, "i", "i"));
     }
 
     /// <summary>A letter that is a key elsewhere is text in a filter.</summary>
@@ -76,9 +107,9 @@ public class AppTests
     [Fact]
     public void The_cursor_reads_out_f_and_its_derivatives()
     {
-        var lines = AppRun.Screen(80, 24, false, 0, "/", "sigm", "\r", "c", AppRun.Right, "s");
+        var lines = AppRun.Screen(80, 24, false, 0, "/", "sigmoid", "\r", "c", AppRun.Right, "s");
         Assert.Contains("x = 0.2   f = 0.549834   f' = 0.247517   f'' = -0.0246695", string.Join('\n', lines), StringComparison.Ordinal);
-        lines = AppRun.Screen(80, 24, false, 0, "/", "sigm", "\r", "c", AppRun.Left, AppRun.Left, AppRun.Right, AppRun.Right);
+        lines = AppRun.Screen(80, 24, false, 0, "/", "sigmoid", "\r", "c", AppRun.Left, AppRun.Left, AppRun.Right, AppRun.Right);
         Assert.Contains("x = 0   f = 0.5   f' = 0.25", string.Join('\n', lines), StringComparison.Ordinal);
     }
 
@@ -99,9 +130,9 @@ public class AppTests
     public void The_selection_is_shared_by_the_screens()
     {
         var lines = AppRun.Screen(80, 24, false, 0, AppRun.Down, AppRun.Down, "4");
-        Assert.StartsWith("Next job: gelu-tanh,", lines[1], StringComparison.Ordinal);
-        lines = AppRun.Screen(80, 24, false, 0, "2", AppRun.Down, "\t", "\t", AppRun.Up, "1");
-        Assert.Contains("ELU", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Next job: elu,", lines[1], StringComparison.Ordinal);
+        lines = AppRun.Screen(80, 24, false, 0, "2", AppRun.Down, AppRun.Down, "\t", "\t", AppRun.Up, "1");
+        Assert.Contains("Clip", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,8 +40,20 @@ public class SaturationTests
     [InlineData("elu", 1)]
     [InlineData("gelu", 1.128904145185155)]
     [InlineData("silu", 1.0998393201288668)]
+    [InlineData("exponential", double.PositiveInfinity)]
+    [InlineData("squared-relu", double.PositiveInfinity)]
+    [InlineData("hard-swish", 1.5)]
+    [InlineData("selu", 1.7580993408473768)]
     public void The_largest_derivative_is_found(string id, double largest) =>
         Assert.Equal(largest, Profile(id, NumberType.F64).MaxDerivative, 1e-12);
+
+    /// <summary>Where f' has no bound, saturation is f' at most epsilon itself: e^x at most 0.01, left of -4.6.</summary>
+    [Fact]
+    public void A_derivative_without_a_bound_is_compared_with_one()
+    {
+        var saturation = Layer.Measure("exponential", 1, [-5, -4.61, -4.6, 0, 9], new()).Activations[0].Outputs.Saturation!.Value;
+        Assert.Equal((0.4, 0.0), (saturation.Left, saturation.Right));
+    }
 
     [Theory]
     [InlineData("relu")]
