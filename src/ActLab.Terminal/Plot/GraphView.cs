@@ -28,14 +28,14 @@ public static class GraphView
 
     static void DrawFramed(Frame frame, Area area, Plot plot, Marks marks)
     {
-        var yTicks = new Ticks(plot.Y, Math.Max(4, (area.Height - 3) / 3));
+        var yTicks = plot.YTicks(plot.Y, Math.Max(4, (area.Height - 3) / 3));
         var gutter = UsualLabel;
         foreach (var value in yTicks.Values)
             gutter = Math.Max(gutter, yTicks.Label(value).Length);
         gutter = Math.Min(gutter, area.Width / 3);
         var box = area.SplitLeft(gutter + 1).Right.SplitBottom(1).Above;
         var inside = Box.Draw(frame, box);
-        var xTicks = new Ticks(plot.X, Math.Max(2, inside.Width / 6));
+        var xTicks = plot.XTicks(plot.X, Math.Max(2, inside.Width / 6));
 
         DrawZeroLines(frame, inside, plot);
         DrawCurves(frame, inside, plot, marks);
@@ -65,6 +65,8 @@ public static class GraphView
                 continue;
             free = frame.Write(area, start, area.Height - 1, label, frame.Theme.Dim) + 1;
         }
+        foreach (var notch in plot.Notches.Where(n => plot.X.Fraction(n.X) is >= 0 and <= 1))
+            frame.Set(box, 1 + Column(inside, plot, notch.X), box.Height - 1, notch.Sign, frame.Theme.Warn);
         DrawLegend(frame, box, plot, marks);
     }
 

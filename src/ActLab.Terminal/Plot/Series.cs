@@ -19,6 +19,9 @@ public sealed record Series(string Label, double[] X, double[] Y)
     /// <summary>Where the function jumps: the points on either side of such an x are not joined.</summary>
     public IReadOnlyList<double> Jumps { get; init; } = [];
 
+    /// <summary>Whether the points stand alone: no line joins them.</summary>
+    public bool IsScattered { get; init; }
+
     /// <summary>The values of a function at equally spaced points, both ends included.</summary>
     public static Series Sample(string label, Func<double, double> function, Extent x, int count)
     {
@@ -54,9 +57,12 @@ public sealed record Series(string Label, double[] X, double[] Y)
             if (X[i] <= Jumps[j] && Jumps[j] <= X[i + 1])
                 return true;
         }
-        return !double.IsFinite(Y[i]) || !double.IsFinite(Y[i + 1]);
+        return IsScattered || !double.IsFinite(Y[i]) || !double.IsFinite(Y[i + 1]);
     }
 }
+
+/// <summary>A sign on the lower line of a plot's frame.</summary>
+public readonly record struct Notch(double X, char Sign);
 
 /// <summary>Everything a plot shows.</summary>
 public sealed record Plot(Extent X, Extent Y, params IReadOnlyList<Series> Series)
@@ -66,4 +72,13 @@ public sealed record Plot(Extent X, Extent Y, params IReadOnlyList<Series> Serie
 
     /// <summary>Where a vertical line with a mark on each curve stands, if anywhere.</summary>
     public double? Cursor { get; init; }
+
+    /// <summary>What is marked along x.</summary>
+    public IReadOnlyList<Notch> Notches { get; init; } = [];
+
+    /// <summary>The ticks of a range of x, told how many at most.</summary>
+    public Func<Extent, int, Ticks> XTicks { get; init; } = (range, most) => new(range, most);
+
+    /// <summary>The ticks of a range of y, told how many at most.</summary>
+    public Func<Extent, int, Ticks> YTicks { get; init; } = (range, most) => new(range, most);
 }

@@ -2,33 +2,36 @@ using System.Globalization;
 
 namespace ActLab.Terminal;
 
-/// <summary>Round values along an axis, at steps of 1, 2 or 5 times a power of ten, and their labels.</summary>
+/// <summary>Values along an axis and their labels; round ones, at steps of 1, 2 or 5 times a power of ten, where none are given.</summary>
 public sealed class Ticks
 {
-    readonly double _step;
-    readonly string _format;
+    readonly Func<double, string> _label;
 
     /// <summary>At most <paramref name="most"/> ticks (at least one) within the range.</summary>
     public Ticks(Extent range, int most)
     {
-        _step = Step(range.Length / Math.Max(1, most));
+        var step = Step(range.Length / Math.Max(1, most));
         var largest = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
-        var digits = (int)Math.Clamp(Math.Ceiling(Math.Log10(largest / _step)), 0, 15);
-        _format = largest >= 1e6 || largest < 1e-3
+        var digits = (int)Math.Clamp(Math.Ceiling(Math.Log10(largest / step)), 0, 15);
+        var format = largest >= 1e6 || largest < 1e-3
             ? "0." + new string('#', digits) + "e0"
-            : "F" + (int)Math.Clamp(-Math.Floor(Math.Log10(_step) + 1e-9), 0, 15);
-        var first = Math.Ceiling(range.Low / _step - 1e-9);
-        var count = (int)Math.Clamp(Math.Floor(range.High / _step + 1e-9) - first + 1, 0, Math.Max(1, most) + 1);
+            : "F" + (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 15);
+        var first = Math.Ceiling(range.Low / step - 1e-9);
+        var count = (int)Math.Clamp(Math.Floor(range.High / step + 1e-9) - first + 1, 0, Math.Max(1, most) + 1);
         Values = new double[count];
         for (var i = 0; i < count; i++)
-            Values[i] = (first + i) * _step;
+            Values[i] = (first + i) * step;
+        _label = value => Math.Abs(value) < 1e-6 * step ? "0" : value.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>These values, ascending, with these labels: for an axis whose scale is not linear.</summary>
+    public Ticks(IEnumerable<double> values, Func<double, string> label) => (Values, _label) = ([.. values], label);
 
     /// <summary>The values, ascending.</summary>
     public double[] Values { get; }
 
-    /// <summary>The label of a value, with as many digits as the step needs.</summary>
-    public string Label(double value) => Math.Abs(value) < 1e-6 * _step ? "0" : value.ToString(_format, CultureInfo.InvariantCulture);
+    /// <summary>The label of a value; of a round one with as many digits as the step needs.</summary>
+    public string Label(double value) => _label(value);
 
     static double Step(double least)
     {

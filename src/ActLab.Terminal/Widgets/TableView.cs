@@ -16,7 +16,7 @@ public sealed record Column(string Title, Align Align = Align.Left);
 /// <summary>A table with a heading and one selected row.</summary>
 public static class TableView
 {
-    const int Gap = 2;
+    internal const int Gap = 2;
 
     /// <summary>
     /// Draws the rows around the selected one; a negative selection selects none. Columns that do not fit are cut
@@ -53,7 +53,7 @@ public static class TableView
     public static int IndexAt(Area area, int count, int selected, int x, int y) =>
         ListView.IndexAt(area.SplitTop(1).Below, count, selected, x, y);
 
-    static int Width(string title, IReadOnlyList<IReadOnlyList<string>> rows, int column)
+    internal static int Width(string title, IReadOnlyList<IReadOnlyList<string>> rows, int column)
     {
         var width = title.Length;
         for (var row = 0; row < rows.Count; row++)

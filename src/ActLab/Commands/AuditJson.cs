@@ -16,6 +16,9 @@ static class AuditJson
     /// <summary>A verdict in lower case.</summary>
     public static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
+    /// <summary>An opinion in lower case.</summary>
+    public static string Word(Opinion opinion) => opinion.ToString().ToLowerInvariant();
+
     static void Write(Json json, AuditResult result)
     {
         json.Text("activation", result.Activation);
@@ -57,6 +60,26 @@ static class AuditJson
             json.Number("left", jump.Left);
             json.Number("right", jump.Right);
             json.Number("claimed", jump.Claimed);
+        }));
+        json.Name("worstPoints").Array(WorstPoints.First(result).Take(WorstPoints.Most), point => json.Object(() => Write(json, point)));
+    }
+
+    static void Write(Json json, AuditRow point)
+    {
+        json.Number("x", point.X);
+        json.Text("xBits", WorstPoints.Bits(point.X));
+        json.Number("claimed", point.Claimed);
+        json.Number("claimedInDouble", point.Plain);
+        json.Number("centralDifference", point.Classical);
+        json.Number("reference", point.Reference);
+        json.Number("ulps", point.Ulps);
+        json.Text("verdict", Word(point.Verdict));
+        json.Name("witnesses").Array(point.Witnesses, witness => json.Object(() =>
+        {
+            json.Text("witness", witness.Witness);
+            json.Text("opinion", Word(witness.Opinion));
+            json.Number("value", witness.Value);
+            json.Number("bound", witness.Bound);
         }));
     }
 

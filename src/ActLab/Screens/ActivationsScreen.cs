@@ -191,7 +191,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         { Typed: 's' } => new(this with { Choice = Choice with { Second = !Choice.Second } }, shared),
         { Typed: 'u' } => new(this with { Errors = Errors switch { null => Quantity.Forward, Quantity.Forward => Quantity.Derivative, _ => null } }, shared),
         { Typed: 'i' } => new(this with { Facts = !Facts }, shared),
-        { Typed: 'b' } => new(this, shared with { Marks = (Marks)(((int)shared.Marks + 1) % 3) }),
+        { Typed: 'b' } => new(this, shared.NextMarks()),
         _ => new(this, shared),
     };
 

@@ -107,6 +107,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
             >= '1' and <= '9' when key.Typed - '1' < model.Screens.Count => (Go(model, key.Typed - '1'), []),
             _ => key.Key switch
             {
+                Key.Tab or Key.BackTab when model.Screen.TakesTab => Pass(model, model.Current, message),
                 Key.Tab => (Go(model, (model.Current + 1) % model.Screens.Count), []),
                 Key.BackTab => (Go(model, (model.Current + model.Screens.Count - 1) % model.Screens.Count), []),
                 _ => Pass(model, model.Current, message),
@@ -172,7 +173,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 
     static void DrawHelp(AppModel model, Frame frame, Area area)
     {
-        var hints = model.Screen.Hints.Concat(Common).Append(new("1-5 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
+        var hints = model.Screen.Hints.Concat(Common).Append(new(model.Screen.TakesTab ? "1-5" : "1-5 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
         string[] lines = [.. hints.Select(h => $"{h.Key,-9} {h.Text,-12}")];
         if (lines.Length > area.Height - DialogFrame)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Core.Audit;
+using ActLab.Screens.AuditPanes;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
@@ -9,10 +10,10 @@ namespace ActLab.Screens;
 /// <summary>An audit of an activation has ended.</summary>
 sealed record AuditedMessage(string Id, IReadOnlyList<AuditResult> Results) : Message;
 
-/// <summary>The verdicts on the catalogue, and what was found on the activation selected.</summary>
+/// <summary>The verdicts on the catalogue, and a close look at what was found on the activation selected.</summary>
 sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 {
-    const int MostDetail = 11;
+    const int BriefHeight = 5;
 
     static readonly Column[] Columns =
     [
@@ -25,78 +26,61 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Activations whose audit runs.</summary>
     public ImmutableHashSet<string> Running { get; init; } = [];
 
+    /// <summary>Columns of the list scrolled away.</summary>
+    public int Scrolled { get; init; }
+
+    /// <summary>The close look; null while the list is shown.</summary>
+    public AuditView? Look { get; init; }
+
     public string Title => "Audit";
 
     public bool IsTyping => false;
 
-    public IReadOnlyList<Hint> Hints => [new("↑↓", "select"), new("Enter", "audit"), new("a", "audit all")];
+    public bool TakesTab => Look is not null;
+
+    public IReadOnlyList<Hint> Hints => Look is null
+        ? [new("↑↓", "select"), new("Enter", "audit and look closer"), new("a", "audit all"), new("←→", "columns")]
+        : AuditView.Hints;
 
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
-        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
-        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
-        InputMessage { Input: KeyInput { Key: Key.Enter } } => Start(shared, [All[shared.Selected]]),
-        InputMessage { Input: KeyInput { Typed: 'a' } } => Start(shared, All),
+        InputMessage { Input: KeyInput key } => Look is null ? OnListKey(shared, key) : OnLookKey(shared, Look, key),
         _ => new(this, shared),
     };
 
     public void View(Shared shared, Frame frame, Area area)
     {
-        var (table, detail) = area.SplitTop(Math.Min(All.Count + 1, Math.Max(area.Height / 2, area.Height - MostDetail)));
-        TableView.Draw(frame, table, Columns, [.. All.Select(Row)], shared.Selected, (row, column) => column == 1 ? Style(frame.Theme, All[row].Id) : frame.Theme.Text);
-        DrawDetail(frame, Box.Draw(frame, detail, All[shared.Selected].Info.Name), All[shared.Selected].Id);
-    }
-
-    void DrawDetail(Frame frame, Area area, string id)
-    {
-        if (!Results.TryGetValue(id, out var results))
+        var id = Look?.Id ?? All[shared.Selected].Id;
+        if (Look is { } look && Results.TryGetValue(id, out var results))
         {
-            Label.Draw(frame, area, Running.Contains(id) ? "Auditing ..." : "Not audited yet. Enter audits it: the closed-form derivative against automatic and numeric differentiation in double-double.", frame.Theme.Dim);
+            look.Draw(frame, area, results, shared.Marks);
             return;
         }
 
-        var row = 0;
-        foreach (var line in results.SelectMany(Lines))
+        var (list, brief) = area.SplitTop(Look is null ? Math.Min(All.Count + 1, area.Height - BriefHeight) : 0);
+        if (Look is null)
         {
-            row += Label.Draw(frame, area.SplitTop(row).Below, line, frame.Theme.Text);
+            WideTable.Draw(frame, list, Columns, [.. All.Select(Row)], Scrolled, shared.Selected, (row, column) => column == 1 ? Style(frame.Theme, All[row].Id) : frame.Theme.Text);
+        }
+
+        var inside = Box.Draw(frame, brief, id);
+        foreach (var line in Brief(id))
+        {
+            inside = inside.SplitTop(Label.Draw(frame, inside, line, Results.ContainsKey(id) ? frame.Theme.Text : frame.Theme.Dim)).Below;
         }
     }
 
-    static IEnumerable<string> Lines(AuditResult result)
-    {
-        var worst = InDouble(result);
-        yield return $"{result.Subject}: {AuditJson.Word(result.Verdict)} at {result.Points} points"
-            + (worst is null ? "" : worst.Ulps == 0 ? "; in double exact" : $"; in double at most {NumberText.Short(worst.Ulps)} ulp, at x = {NumberText.Short(worst.X)}");
-        if (result.Rows.Count > 0 && result.Rows.MinBy(r => Math.Abs(r.X - 1)) is { } taught)
-        {
-            yield return $"  at x = {NumberText.Short(taught.X)}: claimed {NumberText.Of(taught.Claimed)}, central difference in double {NumberText.Of(taught.Classical)}";
-        }
+    IEnumerable<string> Brief(string id) => Results.TryGetValue(id, out var results) ? results.Select(Brief)
+        : Running.Contains(id) ? ["Auditing ..."]
+        : ["Not audited yet. Enter audits it: the closed-form derivative against automatic and numeric differentiation in double-double."];
 
-        foreach (var kink in result.Kinks)
-        {
-            yield return $"  kink {AuditText.Kink(kink)}";
-        }
-
-        foreach (var jump in result.Jumps)
-        {
-            yield return $"  jump {AuditText.Jump(jump)}";
-        }
-
-        foreach (var finding in result.Findings)
-        {
-            yield return $"  {finding.Kind}: {finding.Message}";
-        }
-
-        yield return "  " + string.Join("; ", Witnesses(result));
-    }
+    static string Brief(AuditResult result) => $"{result.Subject}: {AuditJson.Word(result.Verdict)}, findings {result.Findings.Count}"
+        + (InDouble(result) is { Ulps: > 0 } worst ? $", {NumberText.Short(worst.Ulps)} ulp in double" : "");
 
     /// <summary>The point where double arithmetic is farthest off.</summary>
     static AuditRow? InDouble(AuditResult result) => result.Rows.Where(r => double.IsFinite(r.Ulps)).MaxBy(r => r.Ulps);
-
-    static IEnumerable<string> Witnesses(AuditResult result) => result.Rows.SelectMany(r => r.Witnesses).GroupBy(w => w.Witness).Select(witness =>
-        $"{witness.Key}: {witness.Count(w => w.Opinion == Opinion.Agrees)} agree, {witness.Count(w => w.Opinion == Opinion.Refutes)} refute, {witness.Count(w => w.Opinion == Opinion.Unresolved)} unresolved");
 
     IReadOnlyList<string> Row(Activation activation)
     {
@@ -114,15 +98,31 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         ];
     }
 
-    Style Style(Theme theme, string id) => Results.TryGetValue(id, out var results)
-        ? Audits.Overall(results) switch { Verdict.Pass => theme.Pass, Verdict.Fail => theme.Fail, _ => theme.Warn }
-        : theme.Dim;
+    Style Style(Theme theme, string id) => Results.TryGetValue(id, out var results) ? AuditStyle.Of(theme, Audits.Overall(results)) : theme.Dim;
+
+    Step OnListKey(Shared shared, KeyInput key) => key switch
+    {
+        { Key: Key.Up } => Select(shared, shared.Selected - 1),
+        { Key: Key.Down } => Select(shared, shared.Selected + 1),
+        { Key: Key.Enter } => (this with { Look = new(All[shared.Selected].Id) }).Start(shared, [All[shared.Selected]]),
+        { Key: Key.Left } => new(this with { Scrolled = Math.Max(0, Scrolled - 1) }, shared),
+        { Key: Key.Right } => new(this with { Scrolled = Math.Min(Columns.Length - 2, Scrolled + 1) }, shared),
+        { Typed: 'a' } => Start(shared, All),
+        _ => new(this, shared),
+    };
+
+    Step OnLookKey(Shared shared, AuditView look, KeyInput key) => key switch
+    {
+        { Key: Key.Escape } => new(this with { Look = null }, shared),
+        { Typed: 'b' } => new(this, shared.NextMarks()),
+        _ => new(Results.TryGetValue(look.Id, out var results) ? this with { Look = look.OnKey(results, key) } : this, shared),
+    };
 
     Step Select(Shared shared, int index) => new(this, shared with { Selected = Math.Clamp(index, 0, All.Count - 1) });
 
     Step Start(Shared shared, IReadOnlyList<Activation> activations)
     {
-        var fresh = activations.Where(a => !Running.Contains(a.Id)).ToList();
+        var fresh = activations.Where(a => !Running.Contains(a.Id) && !Results.ContainsKey(a.Id)).ToList();
         // One after the other: together they would only slow each other down.
         Command<Message> audit = (post, stop) =>
         {

@@ -15,7 +15,7 @@ public class AuditTests
         var audits = root.GetProperty("audits").EnumerateArray().ToList();
         Assert.Equal(["prelu", "prelu", "gelu"], audits.Select(a => a.GetProperty("activation").GetString()));
         Assert.All(audits, audit => Assert.Equal(
-            ["activation", "subject", "verdict", "points", "worst", "kinks", "findings", "jumps"], CommandRun.Names(audit)));
+            ["activation", "subject", "verdict", "points", "worst", "kinks", "findings", "jumps", "worstPoints"], CommandRun.Names(audit)));
         var kink = Assert.Single(audits[0].GetProperty("kinks").EnumerateArray());
         Assert.Equal(["x", "left", "right", "claimed", "convention"], CommandRun.Names(kink));
         Assert.Equal((0.25, 1, "left"), (kink.GetProperty("left").GetDouble(), kink.GetProperty("right").GetDouble(), kink.GetProperty("convention").GetString()));

@@ -8,7 +8,10 @@ namespace ActLab.Tests.Screens;
 static class AppRun
 {
     /// <summary>Keys as a terminal sends them.</summary>
-    public const string Up = "\e[A", Down = "\e[B", Right = "\e[C", Left = "\e[D";
+    public const string Up = "\e[A", Down = "\e[B", Right = "\e[C", Left = "\e[D", Escape = "\e";
+
+    /// <summary>No key, but a wait for one message of background work; the first is the app's own look for reports.</summary>
+    public const string Work = "";
 
     /// <summary>A folder that is not there: no report and no job.</summary>
     public static Workbench Workbench => new()
@@ -33,7 +36,13 @@ static class AppRun
         var terminal = new TestTerminal(width, height) { Unicode = unicode, ExpectedWakeups = 1 + messages };
         foreach (var key in keys)
         {
-            terminal.Type(key);
+            _ = key switch
+            {
+                Work => terminal.AwaitWakeup(),
+                // A lone Escape is a key once nothing follows it in time.
+                Escape => terminal.Type(key).Raise(Wakeup.None),
+                _ => terminal.Type(key),
+            };
         }
 
         Application.Run(terminal, new App(Workbench, unicode ? Marks.Braille : Marks.Ascii));

@@ -24,6 +24,10 @@ public class SnapshotTests
         ("audit", 0, ["2"]),
         ("audit-of-relu", 1, ["/", "relu", "\r", "2", "\r"]),
         ("audit-of-hard-shrink", 1, ["/", "hard-shrink", "\r", "2", "\r"]),
+        ("audit-walk-of-softsign", 1, ["/", "softsign", "\r", "2", "\r", AppRun.Work, AppRun.Work, "+", "+", "+", AppRun.Down, AppRun.Down, AppRun.Down]),
+        ("audit-witnesses-of-softsign", 1, ["/", "softsign", "\r", "2", "\r", AppRun.Work, AppRun.Work, "\t"]),
+        ("audit-kinks-of-hard-shrink", 1, ["/", "hard-shrink", "\r", "2", "\r", AppRun.Work, AppRun.Work, "\t", "\t", AppRun.Down]),
+        ("audit-findings-of-a-formula", 2, ["f", "1/(1+exp(-x))", "\r", AppRun.Work, AppRun.Work, "2", "\r", AppRun.Work, "\t", "\t", "\t"]),
         ("statistics", 0, ["3"]),
         ("statistics-typing", 0, ["3", "n"]),
         ("statistics-of-normal", 2, ["3", "n", "\x15", "0,1 100 4", "\r"]),
@@ -42,6 +46,10 @@ public class SnapshotTests
             {
                 data.Add(name, 80, 24, unicode);
                 data.Add(name, 60, 15, unicode);
+                if (name.StartsWith("audit-", StringComparison.Ordinal))
+                {
+                    data.Add(name, 120, 40, unicode);
+                }
             }
         }
 

@@ -9,7 +9,7 @@ namespace ActLab.Tests.Terminal;
 /// </summary>
 public sealed class TestTerminal(int width, int height) : ITerminal
 {
-    readonly Queue<(Wakeup Reason, byte[] Bytes)> _queue = new();
+    readonly Queue<(Wakeup? Reason, byte[] Bytes)> _queue = new();
     readonly SemaphoreSlim _woken = new(0);
     VtEmulator _screen = new(width, height);
     byte[] _bytes = [];
@@ -55,6 +55,13 @@ public sealed class TestTerminal(int width, int height) : ITerminal
         return this;
     }
 
+    /// <summary>Waits for one wake-up before the next entry.</summary>
+    public TestTerminal AwaitWakeup()
+    {
+        _queue.Enqueue((null, []));
+        return this;
+    }
+
     /// <summary>The screen as lines of text.</summary>
     public string[] Lines() => [.. Enumerable.Range(0, Size.Height).Select(_screen.Line)];
 
@@ -75,9 +82,9 @@ public sealed class TestTerminal(int width, int height) : ITerminal
     public Wakeup Wait(int milliseconds)
     {
         Waits.Add(milliseconds);
-        if (_queue.TryDequeue(out var next))
+        if (_queue.TryDequeue(out var next) && next.Reason is { } reason)
         {
-            (var reason, _bytes) = next;
+            _bytes = next.Bytes;
             if (reason == Wakeup.Resized)
             {
                 Size = (_bytes[0], _bytes[1]);

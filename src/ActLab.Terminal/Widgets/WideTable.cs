@@ -1,0 +1,35 @@
+namespace ActLab.Terminal;
+
+/// <summary>A table that may be wider than its area: the first column stays, the others scroll, and none is cut.</summary>
+public static class WideTable
+{
+    /// <summary>
+    /// Draws the first column and, from number <paramref name="scrolled"/> of the others on, those that fit whole. An
+    /// arrow in the heading tells that there are more at a side. The rest is as for <see cref="TableView"/>.
+    /// </summary>
+    public static void Draw(Frame frame, Area area, IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<string>> rows,
+        int scrolled, int selected = -1, Func<int, int, Style>? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        var hidden = Math.Clamp(scrolled, 0, Math.Max(0, columns.Count - 2));
+        var shown = new List<int>();
+        var used = 0;
+        foreach (var column in Enumerable.Range(0, columns.Count).Where(c => c == 0 || c > hidden))
+        {
+            used += TableView.Gap + TableView.Width(columns[column].Title, rows, column);
+            // Two columns are drawn in any case: a table of names alone says nothing.
+            if (used > area.Width && shown.Count > 1)
+                break;
+            shown.Add(column);
+        }
+
+        TableView.Draw(frame, area, [.. shown.Select(c => columns[c])], [.. rows.Select(row => shown.Select(c => c < row.Count ? row[c] : "").ToList())], selected,
+            style is null ? null : (row, column) => style(row, shown[column]));
+        if (hidden > 0)
+            frame.Set(area, 0, 0, '←', frame.Theme.Dim);
+        if (shown[^1] < columns.Count - 1)
+            frame.Set(area, area.Width - 1, 0, '→', frame.Theme.Dim);
+    }
+}

@@ -1,0 +1,75 @@
+using ActLab.Commands;
+using ActLab.Core.Audit;
+using ActLab.Terminal;
+
+namespace ActLab.Screens.AuditPanes;
+
+/// <summary>A pane that walks the audited points, the worst first.</summary>
+abstract class PointwisePane : AuditPane
+{
+    public override bool WalksPoints => true;
+
+    public override int Count(AuditResult result) => result.Rows.Count;
+
+    public override double? At(AuditResult result, int item) => WorstPoints.First(result)[item].X;
+}
+
+/// <summary>The audited points as a table.</summary>
+sealed class PointsPane : PointwisePane
+{
+    const int VerdictColumn = 2;
+
+    static readonly Column[] Headings =
+    [
+        new("x"), new("ulp", Align.Right), new("verdict"), new("claimed in double"), new("reference"), new("bits of x"),
+    ];
+
+    public override int Columns => Headings.Length;
+
+    public override string Title(AuditResult result) => "points";
+
+    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    {
+        var points = WorstPoints.First(result);
+        IReadOnlyList<string>[] rows =
+        [
+            .. points.Select(p => (string[])
+            [
+                NumberText.Of(p.X), NumberText.Short(p.Ulps), AuditJson.Word(p.Verdict),
+                NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
+            ]),
+        ];
+        WideTable.Draw(frame, area, Headings, rows, scrolled, item,
+            (row, column) => column == VerdictColumn ? AuditStyle.Of(frame.Theme, points[row].Verdict) : frame.Theme.Text);
+    }
+}
+
+/// <summary>What each witness says at the point selected, and what is claimed there.</summary>
+sealed class WitnessesPane : PointwisePane
+{
+    const int OpinionColumn = 1;
+
+    public override int Columns => 4;
+
+    public override string Title(AuditResult result) => "witnesses";
+
+    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    {
+        if (result.Rows.Count == 0)
+        {
+            return;
+        }
+
+        var point = WorstPoints.First(result)[item];
+        Column[] headings = [new($"x = {NumberText.Short(point.X)}"), new("opinion"), new("value"), new("error bound", Align.Right)];
+        IReadOnlyList<string>[] rows =
+        [
+            .. point.Witnesses.Select(w => (string[])[w.Witness, AuditJson.Word(w.Opinion), NumberText.Of(w.Value), NumberText.Short(w.Bound)]),
+            ["claim", "", NumberText.Of(point.Claimed), ""],
+            ["claim in double", "", NumberText.Of(point.Plain), ""],
+            ["central difference", "", NumberText.Of(point.Classical), ""],
+        ];
+        WideTable.Draw(frame, area, headings, rows, scrolled, -1, (row, column) =>
+            column == OpinionColumn && row < point.Witnesses.Count ? AuditStyle.Of(frame.Theme, point.Witnesses[row].Opinion) : frame.Theme.Text);
+    }
+}

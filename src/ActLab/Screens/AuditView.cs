@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using ActLab.Commands;
+using ActLab.Core.Audit;
+using ActLab.Screens.AuditPanes;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>A close look at the audits of one activation: the error along x, and panes whose items the graph follows.</summary>
+/// <param name="Id">The activation.</param>
+sealed record AuditView(string Id)
+{
+    const int SmallestGraph = 7, WideWidth = 110, WideHeight = 30, WidePointsShare = 55, LowPane = 7;
+
+    /// <summary>The shortest range shown: ticks of a shorter one would have labels too long for the graph.</summary>
+    const double Shortest = 1e-9;
+
+    /// <summary>Which of the activation's audits: of its derivative, or of that by its parameter.</summary>
+    public int Subject { get; init; }
+
+    /// <summary>The pane that keys go to.</summary>
+    public int Pane { get; init; }
+
+    /// <summary>The item selected in each pane; points and witnesses share theirs.</summary>
+    public ImmutableArray<int> Items { get; init; } = [.. AuditPane.All.Select(_ => 0)];
+
+    /// <summary>Columns scrolled away in the pane.</summary>
+    public int Scrolled { get; init; }
+
+    /// <summary>The range shown, as places of the graph; null for all points.</summary>
+    public Extent? Zoomed { get; init; }
+
+    /// <summary>Keys and what they do.</summary>
+    public static IReadOnlyList<Hint> Hints =>
+    [
+        new("Tab", "pane"), new("↑↓", "walk"), new("←→", "columns"), new("+-", "zoom"), new("0", "all of x"), new("Esc", "back"), new("s", "subject"), new("PgUp PgDn", "by ten"), new("b", "marks"),
+    ];
+
+    /// <summary>The look after a key.</summary>
+    public AuditView OnKey(IReadOnlyList<AuditResult> results, KeyInput key) => key switch
+    {
+        { Key: Key.Tab } => (this with { Pane = (Pane + 1) % AuditPane.All.Count, Scrolled = 0 }).Followed(results[Subject]),
+        { Key: Key.BackTab } => (this with { Pane = (Pane + AuditPane.All.Count - 1) % AuditPane.All.Count, Scrolled = 0 }).Followed(results[Subject]),
+        { Key: Key.Up } => Walk(results[Subject], -1),
+        { Key: Key.Down } => Walk(results[Subject], 1),
+        { Key: Key.PageUp } => Walk(results[Subject], -10),
+        { Key: Key.PageDown } => Walk(results[Subject], 10),
+        { Key: Key.Home } => Walk(results[Subject], -Items[Pane]),
+        { Key: Key.End } => Walk(results[Subject], Active.Count(results[Subject])),
+        { Key: Key.Left } => this with { Scrolled = Math.Max(0, Scrolled - 1) },
+        { Key: Key.Right } => this with { Scrolled = Math.Min(Math.Max(0, Active.Columns - 2), Scrolled + 1) },
+        { Typed: '+' or '=' } => Zoom(results[Subject], 0.5),
+        { Typed: '-' } => Zoom(results[Subject], 2),
+        { Typed: '0' } => this with { Zoomed = null },
+        { Typed: 's' } => new(Id) { Subject = (Subject + 1) % results.Count, Pane = Pane },
+        _ => this,
+    };
+
+    /// <summary>Draws the graph and, where there is room, all panes; else the active one under the titles of all.</summary>
+    public void Draw(Frame frame, Area area, IReadOnlyList<AuditResult> results, Marks marks)
+    {
+        var result = results[Subject];
+        var isWide = area.Width >= WideWidth && area.Height >= WideHeight;
+        var (tabs, rest) = area.SplitTop(isWide ? 0 : 1);
+        var (graph, panes) = rest.SplitTop(Math.Max(SmallestGraph, rest.Height / (isWide ? 3 : 2)));
+        var label = $"{result.Activation}, {result.Subject}: {AuditJson.Word(result.Verdict)}; ulp in double";
+        if (result.Rows.Count > 0)
+        {
+            ErrorGraph.Draw(frame, graph, result, label, Zoomed ?? ErrorGraph.Whole(result), marks, Cursor(result));
+        }
+        else
+        {
+            Label.Draw(frame, graph, label + ": the points of this audit are not kept.", frame.Theme.Dim);
+        }
+
+        if (isWide)
+        {
+            DrawAll(frame, panes, result);
+        }
+        else
+        {
+            DrawTitles(frame, tabs, result);
+            DrawPane(Pane, frame, panes, result);
+        }
+    }
+
+    AuditPane Active => AuditPane.All[Pane];
+
+    void DrawTitles(Frame frame, Area area, AuditResult result)
+    {
+        var column = 0;
+        for (var i = 0; i < AuditPane.All.Count; i++)
+        {
+            var title = AuditPane.All[i].Title(result);
+            column = frame.Write(area, column, 0, i == Pane ? $"[{title}]" : $" {title} ", i == Pane ? frame.Theme.Selection : frame.Theme.Dim);
+        }
+    }
+
+    /// <summary>Points and kinks at the left, what witnesses say, the summary and findings at the right.</summary>
+    void DrawAll(Frame frame, Area area, AuditResult result)
+    {
+        var (left, right) = area.SplitLeft(area.Width * WidePointsShare / 100);
+        var (kinks, points) = left.SplitBottom(LowPane);
+        var (witnesses, below) = right.SplitTop(10);
+        var (summary, findings) = below.SplitBottom(LowPane);
+        Area[] places = [points, witnesses, kinks, findings, summary];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var title = AuditPane.All[i].Title(result);
+            DrawPane(i, frame, Box.Draw(frame, places[i], i == Pane ? $"▸ {title}" : title), result);
+        }
+    }
+
+    void DrawPane(int pane, Frame frame, Area area, AuditResult result) =>
+        AuditPane.All[pane].Draw(frame, area, result, Items[pane], pane == Pane ? Scrolled : 0);
+
+    /// <summary>Where the item selected lies.</summary>
+    double? Cursor(AuditResult result) => Active.Count(result) > 0 ? Active.At(result, Items[Pane]) : null;
+
+    AuditView Walk(AuditResult result, int by)
+    {
+        var item = Math.Clamp(Items[Pane] + by, 0, Math.Max(0, Active.Count(result) - 1));
+        var next = this with { Items = [.. Items.Select((old, pane) => pane == Pane || (Active.WalksPoints && AuditPane.All[pane].WalksPoints) ? item : old)] };
+        return next.Followed(result);
+    }
+
+    /// <summary>With a range of the same length that shows the cursor.</summary>
+    AuditView Followed(AuditResult result) =>
+        Zoomed is { } shown && Cursor(result) is { } x && double.IsFinite(x) && shown.Fraction(ErrorGraph.Place(x)) is < 0 or > 1
+            ? this with { Zoomed = shown.Shift(shown.Fraction(ErrorGraph.Place(x)) - 0.5) }
+            : this;
+
+    AuditView Zoom(AuditResult result, double factor)
+    {
+        if (result.Rows.Count == 0)
+        {
+            return this;
+        }
+
+        var whole = ErrorGraph.Whole(result);
+        var shown = Zoomed ?? whole;
+        var about = Cursor(result) is { } x && double.IsFinite(x) ? ErrorGraph.Place(x) : (shown.Low + shown.High) / 2;
+        var zoomed = shown.Scale(factor, about);
+        return zoomed.Length >= whole.Length ? this with { Zoomed = null }
+            : zoomed.Length >= Shortest ? this with { Zoomed = zoomed }
+            : this;
+    }
+}
