@@ -31,13 +31,7 @@ public static class CommandTree
         }
         catch (BadInputException error)
         {
-            var code = Refuse(workbench, error.Message);
-            if (error.Place is { } place && !args.Contains("--json"))
-            {
-                Point(workbench, place.Text, place.Column);
-            }
-
-            return code;
+            return Refuse(workbench, error.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -93,16 +87,6 @@ public static class CommandTree
     {
         workbench.Error.WriteLine("actlab: " + Short(Visible(message.ReplaceLineEndings(" "))));
         return ExitCode.BadInput;
-    }
-
-    /// <summary>Shows the text around a column, and a caret below it.</summary>
-    static void Point(Workbench workbench, string text, int column)
-    {
-        const int Around = 60;
-        var from = Math.Clamp(column - 1 - Around, 0, text.Length);
-        var shown = Visible(text[from..Math.Min(text.Length, column - 1 + Around)]);
-        workbench.Error.WriteLine("  " + shown);
-        workbench.Error.WriteLine(new string(' ', 2 + column - 1 - from) + "^");
     }
 
     static string Visible(string message) => string.Concat(message.Select(c => char.IsControl(c) ? '?' : c));

@@ -55,7 +55,7 @@ sealed class OwnOptions
 
     /// <summary>The same for a command that shows the whole catalogue, where assignments are for the formula alone.</summary>
     /// <exception cref="BadInputException">There are assignments but no formula, or a formula or the file is none.</exception>
-    public Workbench ExtendWhole(Workbench workbench, ParseResult parsed) => HasAssignments(parsed) && !HasFormula(parsed)
+    public Workbench ExtendWhole(Workbench workbench, ParseResult parsed) => Assignments(parsed).Length > 0 && !HasFormula(parsed)
         ? throw new BadInputException("--set gives the parameters of --f here; give the formula with --f too")
         : Extend(workbench, parsed);
 

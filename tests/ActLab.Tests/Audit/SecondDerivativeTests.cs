@@ -41,7 +41,7 @@ public class SecondDerivativeTests
     /// <summary>x^2 in code, x^2 / 2 in its text and in its derivative.</summary>
     readonly record struct Skewed : IActivation<Skewed>
     {
-        public static ActivationInfo Info => new("skewed", "Skewed", "x^2/2", "x", "[0, inf)", "a test") { KnownPoints = [] };
+        public static ActivationInfo Info => new("skewed", "Skewed", "x^2/2", "x", "[0, inf)", "a test") { KnownPoints = [], IsMonotone = false, Centre = Centre.Crosses };
 
         public static Skewed With(ParameterSet parameters) => default;
 

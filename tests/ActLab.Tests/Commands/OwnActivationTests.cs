@@ -93,13 +93,5 @@ public class OwnActivationTests
     public void Refusals(string line, string part) =>
         Assert.Contains(part, CommandRun.Of(line.Replace("FILE", Definitions, StringComparison.Ordinal).Split(' ')).Refusal(), StringComparison.Ordinal);
 
-    [Fact]
-    public void A_caret_points_at_the_column_below_the_formula()
-    {
-        var run = CommandRun.Of("eval", "--f", "max(0,,x)", "--at", "0");
-        Assert.Equal(["  max(0,,x)", "        ^"], run.Error.TrimEnd('\n').Split('\n')[1..]);
-        Assert.Single(CommandRun.Of("eval", "--f", "max(0,,x)", "--at", "0", "--json").Error.TrimEnd('\n').Split('\n'));
-    }
-
     static string Here([CallerFilePath] string path = "") => path;
 }
