@@ -42,17 +42,23 @@ static class NpzColumns
     static (ElementType Type, double[] Values) Column(ZipArchiveEntry entry, string name, bool asBFloat16)
     {
         using var bytes = Unpack(entry, name);
-        var shape = NpyHeader.Read(bytes, name).Shape;
+        var (_, _, descr, _, shape) = NpyHeader.Read(bytes, name);
         if (shape is not [var length and <= ColumnFile.MaxRows])
         {
             throw new TensorFormatException(name, $"has shape ({string.Join(", ", shape)}); a column has one axis of at most {ColumnFile.MaxRows} numbers: save it with .ravel()");
         }
 
+        var isTwoBytes = descr.EndsWith("u2", StringComparison.Ordinal) || descr.EndsWith("V2", StringComparison.Ordinal);
+        if (isTwoBytes && !asBFloat16)
+        {
+            throw new TensorFormatException(name, $"holds '{descr}'; if that is bfloat16, add --number bf16");
+        }
+
         bytes.Position = 0;
-        using var reader = NpyFile.Open(bytes, name, new TensorOptions(AsBFloat16: asBFloat16));
+        using var reader = NpyFile.Open(bytes, name, new TensorOptions(AsBFloat16: isTwoBytes));
         if (reader.Type is not (ElementType.F16 or ElementType.BF16 or ElementType.F32 or ElementType.F64))
         {
-            throw new TensorFormatException(name, $"holds {reader.Type.ToString().ToLowerInvariant()}; save it as float16, float32 or float64 (bfloat16 as u2 or V2, with --number bf16)");
+            throw new TensorFormatException(name, $"holds {reader.Type.ToString().ToLowerInvariant()}; save it as float16, float32 or float64");
         }
 
         var values = new double[length];

@@ -18,6 +18,10 @@ public static class Audits
         }
     }
 
+    /// <summary>The second derivative of the activation.</summary>
+    public static IEnumerable<AuditSubject> SecondOf(Activation activation) =>
+        [new SecondDerivativeSubject(activation, x => Scalar.SecondDerivative(activation, x))];
+
     /// <summary>The verdict of several audits: the most severe.</summary>
     public static Verdict Overall(IEnumerable<AuditResult> results) =>
         results.Select(r => r.Verdict).DefaultIfEmpty(Verdict.Pass).Max();

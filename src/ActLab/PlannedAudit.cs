@@ -14,9 +14,10 @@ public sealed record PlannedAudit(string Title, Func<IProgress<double>?, Cancell
     public static PlannedAudit Of(AuditSubject subject, AuditOptions options) => new(
         $"{subject.Activation}: {subject.Name}", (progress, stop) => GradientAudit.Run(subject, options, progress, stop));
 
-    /// <summary>The audits of everything that some activations claim.</summary>
-    public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options) =>
-        [.. activations.SelectMany(activation => Audits.SubjectsOf(activation).Select(subject => Of(subject, options)).Concat(OfClaims(activation, options)))];
+    /// <summary>The audits of everything that some activations claim of f' and of values, or of their second derivatives.</summary>
+    public static IReadOnlyList<PlannedAudit> OfCatalogue(IEnumerable<Activation> activations, AuditOptions options, bool second = false) => second
+        ? [.. activations.SelectMany(Audits.SecondOf).Select(subject => Of(subject, options))]
+        : [.. activations.SelectMany(activation => Audits.SubjectsOf(activation).Select(subject => Of(subject, options)).Concat(OfClaims(activation, options)))];
 
     /// <summary>The audits of both products with the Jacobian that vector activations claim.</summary>
     public static IReadOnlyList<PlannedAudit> OfVectors(IEnumerable<VectorActivation> activations, AuditOptions options) =>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using ActLab.Core.Audit.Foreign;
 using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 
@@ -9,7 +11,11 @@ namespace ActLab.Core.Accuracy;
 /// <param name="Family">The kernel's family.</param>
 /// <param name="Quantity">f or f'.</param>
 /// <param name="Number">float32 or float64.</param>
-public sealed record UlpSubject(Activation Activation, KernelFamily Family, Quantity Quantity, NumberType Number);
+public sealed record UlpSubject(Activation Activation, KernelFamily Family, Quantity Quantity, NumberType Number)
+{
+    /// <summary>The kernel itself, where it is not ours; the family then means nothing.</summary>
+    public ForeignKernel? Foreign { get; init; }
+}
 
 /// <summary>Where it is measured.</summary>
 public abstract record UlpDomain
@@ -75,7 +81,8 @@ public static class UlpMeasurement
         UlpSubject subject, SpanFunction<T> kernel, Comparison<T> comparison, Inputs<T> inputs, UlpDomain domain,
         Action<double> progress, CancellationToken stop) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var errors = new UlpSweep<T>(kernel, comparison, inputs).Run(progress, stop);
+        var span = subject.Foreign is null ? Block.Size : UlpSweep<T>.Chunk;
+        var errors = new UlpSweep<T>(kernel, comparison, inputs) { Span = span }.Run(progress, stop);
         UlpDomain few = domain switch
         {
             UlpDomain.Range range => range with { Count = Math.Min(range.Count, LengthSample) },
@@ -89,11 +96,14 @@ public static class UlpMeasurement
             ? new RangeInputs<T>(from, to, count)
             : new SampledInputs<T>(subject.Activation, ((UlpDomain.Sample)domain).Count);
 
-    static SpanFunction<float> Singles(UlpSubject subject) => subject.Quantity == Quantity.Forward
-        ? (x, y) => Kernel.Forward(subject.Activation, subject.Family, x, y)
+    static SpanFunction<float> Singles(UlpSubject subject) => subject.Foreign is { } foreign ? Calls<float>(foreign)
+        : subject.Quantity == Quantity.Forward ? (x, y) => Kernel.Forward(subject.Activation, subject.Family, x, y)
         : (x, y) => Kernel.Derivative(subject.Activation, subject.Family, x, y);
 
-    static SpanFunction<double> Doubles(UlpSubject subject) => subject.Quantity == Quantity.Forward
-        ? (x, y) => Kernel.Forward(subject.Activation, subject.Family, x, y)
+    static SpanFunction<double> Doubles(UlpSubject subject) => subject.Foreign is { } foreign ? Calls<double>(foreign)
+        : subject.Quantity == Quantity.Forward ? (x, y) => Kernel.Forward(subject.Activation, subject.Family, x, y)
         : (x, y) => Kernel.Derivative(subject.Activation, subject.Family, x, y);
+
+    static SpanFunction<T> Calls<T>(ForeignKernel kernel) where T : unmanaged =>
+        (x, y) => kernel.Call(MemoryMarshal.AsBytes(x), MemoryMarshal.AsBytes(y), default);
 }

@@ -13,6 +13,9 @@ sealed class UlpSweep<T>(SpanFunction<T> kernel, Comparison<T> comparison, Input
     /// <summary>Inputs that one core takes at a time.</summary>
     public const int Chunk = 1 << 16;
 
+    /// <summary>Elements that the kernel is given at once: a block, unless a call costs much.</summary>
+    public int Span { get; init; } = Block.Size;
+
     readonly Lock _lock = new();
     readonly Dictionary<long, UlpTally> _ahead = [];
     readonly UlpTally _total = new();
@@ -48,13 +51,17 @@ sealed class UlpSweep<T>(SpanFunction<T> kernel, Comparison<T> comparison, Input
     public UlpTally Count(long start, long end)
     {
         var tally = new UlpTally();
-        var (x, y) = (new T[Block.Size], new T[Block.Size]);
-        for (; start < end; start += Block.Size)
+        var (x, y) = (new T[Span], new T[Span]);
+        for (; start < end; start += Span)
         {
-            var length = (int)Math.Min(Block.Size, end - start);
+            var length = (int)Math.Min(Span, end - start);
             inputs.Fill(start, x.AsSpan(0, length));
             kernel(x.AsSpan(0, length), y.AsSpan(0, length));
-            comparison.Count(start, x.AsSpan(0, length), y.AsSpan(0, length), tally);
+            for (var i = 0; i < length; i += Block.Size)
+            {
+                var part = Math.Min(Block.Size, length - i);
+                comparison.Count(start + i, x.AsSpan(i, part), y.AsSpan(i, part), tally);
+            }
         }
 
         return tally;

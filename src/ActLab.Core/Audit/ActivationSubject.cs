@@ -35,7 +35,11 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IEnumerable<Expression> Singularities => _textbook.Singularities;
 
+    internal override IEnumerable<Expression> Angles => _textbook.Angles;
+
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
+
+    internal override IEnumerable<(string Kind, double X, string Message)> OtherFaults => RangeClaim.Faults(_activation);
 
     internal override Bounded Claim(double x) => _activation.Derivative(Bounded.Of(x));
 

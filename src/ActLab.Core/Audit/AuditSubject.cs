@@ -21,14 +21,26 @@ public abstract class AuditSubject
     /// <summary>Formulas at whose zeros the function may have no value or no derivative.</summary>
     internal virtual IEnumerable<Expression> Singularities => [];
 
+    /// <summary>Formulas of which the function takes sines or cosines: where they grow fast, it oscillates.</summary>
+    internal virtual IEnumerable<Expression> Angles => [];
+
     /// <summary>Formulas whose sign changes where the claim takes another branch.</summary>
     internal virtual IEnumerable<Expression> ClaimSwitches => [];
 
     /// <summary>The kinks that the claim admits to; null if it makes no statement on them.</summary>
     internal virtual IReadOnlyList<Kink>? Declared => null;
 
+    /// <summary>Whether the function is known to jump there without a declaration, which then is no finding.</summary>
+    internal virtual bool JumpsAt(Crossing crossing) => false;
+
+    /// <summary>What is wrong with further claims on the function, as that of its range.</summary>
+    internal virtual IEnumerable<(string Kind, double X, string Message)> OtherFaults => [];
+
     /// <summary>The longest displacement over which the function may be taken to be smooth.</summary>
     internal virtual double LongestStep => double.PositiveInfinity;
+
+    /// <summary>The share of the largest derivative below which witnesses need not tell differences.</summary>
+    internal virtual double Resolution => 0;
 
     /// <summary>Whether NaN and the infinities have to be answered.</summary>
     internal virtual bool AnswersSpecialValues => true;

@@ -38,6 +38,8 @@ public sealed class FormulaSubject(Expression f, Expression derivative) : AuditS
 
     internal override IEnumerable<Expression> Singularities => f.Singularities;
 
+    internal override IEnumerable<Expression> Angles => f.Angles;
+
     internal override IEnumerable<Expression> ClaimSwitches => derivative.Switches;
 
     internal override IReadOnlyList<Kink>? Declared => Claims;

@@ -89,7 +89,8 @@ public static class GradientAudit
     {
         var rows = judged.Select(j => j.Row).ToList();
         var wrong = WrongFindings.Of(judged, sites).Concat(KinkAudit.Faults(subject, sites, kinks, jumps))
-            .Concat(subject.AnswersSpecialValues ? SpecialValues.Of(subject) : []).ToList();
+            .Concat(subject.AnswersSpecialValues ? SpecialValues.Of(subject) : [])
+            .Concat(subject.OtherFaults).ToList();
         var inaccurate = wrong.Count > 0 ? [] : AccuracyFindings.Of(rows, subject).ToList();
         var undecided = rows.Where(r => r.Verdict == Verdict.Inconclusive).ToList();
         var verdict = wrong.Count > 0 || (options.Strict && inaccurate.Count > 0) ? Verdict.Fail

@@ -31,10 +31,11 @@ static class Judge
 
     /// <summary>
     /// What a witness says; <paramref name="scale"/> is the size of the derivative nearby, <paramref name="root"/> the size
-    /// on the nearer side of a change of sign, 0 where there is none; <paramref name="floor"/> is that of <see cref="Floor"/>.
+    /// on the nearer side of a change of sign, 0 where there is none; <paramref name="floor"/> is that of <see cref="Floor"/>
+    /// and <paramref name="resolution"/> the share of it that is not looked into.
     /// A claim whose own rounding could hide anything is never agreed with.
     /// </summary>
-    static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale, DoubleDouble root, DoubleDouble floor)
+    static Opinion Opinion(Estimate claim, Estimate witness, DoubleDouble scale, DoubleDouble root, DoubleDouble floor, double resolution)
     {
         if (!witness.IsKnown || (claim.Value.IsFinite && !claim.Bound.IsFinite))
         {
@@ -61,7 +62,8 @@ static class Judge
         var decides = witness.Bound.IsZero
             || witness.Bound <= magnitude.ScaleByPowerOfTwo(-Sharp)
             || (witness.Bound <= allowed && witness.Bound <= scale.ScaleByPowerOfTwo(-SharpNearRoot))
-            || witness.Bound <= root.ScaleByPowerOfTwo(-SharpAtRoot);
+            || witness.Bound <= root.ScaleByPowerOfTwo(-SharpAtRoot)
+            || witness.Bound <= floor * DoubleDouble.Of(resolution);
         return decides ? Audit.Opinion.Agrees : Audit.Opinion.Unresolved;
     }
 
@@ -74,7 +76,7 @@ static class Judge
     public static Judged Row(IReadOnlyList<Observation> all, int i, AuditSubject subject, DoubleDouble floor)
     {
         var (x, claim, witnesses) = all[i];
-        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k), Root(all, i, k), floor)).ToList();
+        var opinions = witnesses.Select((w, k) => Opinion(claim, w.Value, Scale(all, i, k), Root(all, i, k), floor, subject.Resolution)).ToList();
         var independent = witnesses.Zip(opinions).Where(w => w.First.Witness != Witness.TextbookDerivative).ToList();
         var verdict = opinions.Contains(Audit.Opinion.Refutes) ? Verdict.Fail
             : independent.Any(w => w.Second == Audit.Opinion.Agrees) ? Verdict.Pass

@@ -79,7 +79,7 @@ static class KinkAudit
         IEnumerable<(Site Site, AuditedJump Jump)> jumps)
     {
         Kink? DeclaredAt(Crossing c) => subject.Declared is { } all && all.Any(d => c.IsAt(d.X)) ? all.First(d => c.IsAt(d.X)) : null;
-        foreach (var (site, (x, left, right, claimed)) in jumps)
+        foreach (var (site, (x, left, right, claimed)) in jumps.Where(j => !subject.JumpsAt(j.Site.Crossing)))
         {
             var declared = DeclaredAt(site.Crossing);
             if (!(declared?.Jump is { } jump && Near(jump.Left, left) && Near(jump.Right, right)))

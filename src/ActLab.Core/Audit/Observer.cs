@@ -1,3 +1,6 @@
+using ActLab.Core.Expressions;
+using ActLab.Core.Numbers;
+
 namespace ActLab.Core.Audit;
 
 /// <summary>What was seen at one point, before anything is concluded.</summary>
@@ -22,6 +25,8 @@ sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings, I
 
     /// <summary>The longest step considered.</summary>
     const double LongestReach = 1;
+
+    readonly Expression[] _angles = [.. subject.Angles];
 
     /// <summary>Claim and witnesses at x; null where the function itself has no value.</summary>
     public Observation? At(double x) => !subject.Function(x, 0).Value.IsFinite ? null : new(
@@ -59,8 +64,16 @@ sealed class Observer(AuditSubject subject, IReadOnlyList<Crossing> crossings, I
         return reach;
     }
 
-    /// <summary>Half the distance to the nearest singularity, and no more than the subject allows.</summary>
-    double Smooth(double x) => singularities.Select(s => Math.Abs(x - s.X) / 2).Append(LongestReach).Append(subject.LongestStep).Min();
+    /// <summary>
+    /// Half the distance to the nearest singularity, no more than the subject allows, and no more than what turns an angle by one radian:
+    /// longer steps would see a slower oscillation.
+    /// </summary>
+    double Smooth(double x) => singularities.Select(s => Math.Abs(x - s.X) / 2).Concat(_angles.Select(a => 1 / Speed(a, x)))
+        .Append(LongestReach).Append(subject.LongestStep).Min();
+
+    /// <summary>How fast an angle grows; not at all where that is not known.</summary>
+    static double Speed(Expression angle, double x) =>
+        Math.Abs(angle.Evaluate(Dual<DoubleDouble>.Variable(DoubleDouble.Of(x))).Tangent.ToDouble()) is var speed && !double.IsNaN(speed) ? speed : 0;
 
     static int Scale(double x) => x == 0 ? 0 : Math.ILogB(x);
 }

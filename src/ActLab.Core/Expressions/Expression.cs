@@ -66,6 +66,9 @@ public abstract record Expression
     /// </summary>
     public IEnumerable<Expression> Singularities => Nodes.Select(n => n.Singularity).OfType<Expression>();
 
+    /// <summary>The formulas that sines and cosines are of.</summary>
+    public IEnumerable<Expression> Angles => Nodes.OfType<Call>().Where(c => c.Function is Function.Sin or Function.Cos).Select(c => c.A);
+
     /// <summary>The binding strength of the outermost operation, for printing.</summary>
     internal abstract Binding Binding { get; }
 

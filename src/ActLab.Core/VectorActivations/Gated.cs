@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ActLab.Core.Numbers;
 
 namespace ActLab.Core.VectorActivations;
 

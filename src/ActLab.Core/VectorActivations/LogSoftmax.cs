@@ -1,5 +1,3 @@
-using ActLab.Core.Numbers;
-
 namespace ActLab.Core.VectorActivations;
 
 /// <summary>y_i = x_i - log(sum over k of e^x_k)</summary>

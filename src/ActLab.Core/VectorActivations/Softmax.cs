@@ -1,5 +1,3 @@
-using ActLab.Core.Numbers;
-
 namespace ActLab.Core.VectorActivations;
 
 /// <summary>y_i = e^x_i / sum over k of e^x_k</summary>

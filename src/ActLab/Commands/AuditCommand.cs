@@ -14,12 +14,13 @@ static class AuditCommand
         var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {PublishedMistakes.Name}.", HelpName = "NAME" };
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-745:745", HelpName = "a:b" };
         var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };
+        var second = new Option<bool>("--second") { Description = "Audit the second derivatives of activations instead." };
         var json = CommonOptions.Json();
         var format = AuditFormat.Option();
         var claims = new ClaimOptions();
         var command = new Command("audit", "Audit derivatives: the catalogue's, a formula's, a pack of published claims, a table, or a kernel in a shared library.")
         {
-            ids, pack, range, strict, json, format,
+            ids, pack, range, strict, second, json, format,
         };
         var own = new OwnOptions().AddTo(command);
         claims.AddTo(command);
@@ -33,16 +34,17 @@ static class AuditCommand
             var everywhere = parsed.GetResult(range) is { Implicit: true } ? options with { From = double.NegativeInfinity, To = double.PositiveInfinity } : options;
             if (claims.Plan(parsed, extended, own.Assignments(parsed), everywhere) is { } planned)
             {
-                return names.Length == 0 && parsed.GetValue(pack) is null && !own.HasFormula(parsed)
+                return names.Length == 0 && !parsed.GetValue(second) && parsed.GetValue(pack) is null && !own.HasFormula(parsed)
                     ? Run(workbench, planned, isDerived: false, write)
-                    : throw new BadInputException("audit takes one claim at a time: a table or a library goes without activations, --f, --df and --pack");
+                    : throw new BadInputException("audit takes one claim at a time: a table or a library goes without activations, --f, --df, --pack and --second");
             }
 
             var audits = parsed.GetValue(pack) switch
             {
                 null when names.Length > 0 && own.HasFormula(parsed) => throw Several,
-                null => OfNames(own, extended, parsed, names, options),
+                null => OfNames(own, extended, parsed, names, options, parsed.GetValue(second)),
                 _ when names.Length > 0 || extended.Own.Count > 0 => throw Several,
+                _ when parsed.GetValue(second) => throw new BadInputException("--second goes with activations alone"),
                 _ when own.Assignments(parsed).Length > 0 => throw new BadInputException("the claims of a pack have no parameters; leave out --set"),
                 { } name => PlannedAudit.OfPack(name, options),
             };
@@ -52,10 +54,11 @@ static class AuditCommand
     }
 
     /// <summary>Vector activations after the elementwise ones.</summary>
-    static IReadOnlyList<PlannedAudit> OfNames(OwnOptions own, Workbench extended, ParseResult parsed, string[] names, AuditOptions options)
+    static IReadOnlyList<PlannedAudit> OfNames(OwnOptions own, Workbench extended, ParseResult parsed, string[] names, AuditOptions options, bool second)
     {
+        // A Jacobian's own derivative has three indices; nobody claims one.
         var isNone = names.Length == 0 && extended.Own.Count == 0;
-        var vectors = isNone ? extended.Catalog.Vectors : [.. names.Select(extended.Catalog.FindVector).OfType<VectorActivation>()];
+        var vectors = second ? [] : isNone ? extended.Catalog.Vectors : [.. names.Select(extended.Catalog.FindVector).OfType<VectorActivation>()];
         string[] others = [.. names.Where(name => extended.Catalog.FindVector(name) is null)];
         if (vectors.Count > 0 && others.Length == 0 && own.Assignments(parsed).Length > 0 && !isNone)
         {
@@ -63,29 +66,18 @@ static class AuditCommand
         }
 
         var chosen = others.Length == 0 && vectors.Count > 0 && !isNone && extended.Own.Count == 0 ? [] : own.Chosen(extended, parsed, others);
-        return [.. PlannedAudit.OfCatalogue(chosen, options), .. PlannedAudit.OfVectors(vectors, options)];
+        return [.. PlannedAudit.OfCatalogue(chosen, options, second), .. PlannedAudit.OfVectors(vectors, options)];
     }
 
     static BadInputException Several => new("audit takes activations, or --f (with --df), or --pack; not several of them");
 
     static int Run(Workbench workbench, IReadOnlyList<PlannedAudit> audits, bool isDerived, AuditWriter write)
     {
-        var results = new List<AuditResult>();
         using var interrupt = new Interrupt();
+        IReadOnlyList<AuditResult> results;
         using (var progress = new ProgressLine(workbench))
         {
-            try
-            {
-                foreach (var audit in audits)
-                {
-                    var step = new StepProgress(share => progress.Show((results.Count + share) / audits.Count, audit.Title));
-                    results.Add(audit.Run(step, interrupt.Token));
-                }
-            }
-            catch (OperationCanceledException) when (interrupt.Requested)
-            {
-                // What was found until now is written below.
-            }
+            results = AuditRun.All(audits, progress, interrupt);
         }
 
         if (isDerived && results is [.., var only])
@@ -97,10 +89,5 @@ static class AuditCommand
         return interrupt.Requested ? ExitCode.Interrupted
             : Audits.Overall(results) == Verdict.Pass ? ExitCode.Done
             : ExitCode.Found;
-    }
-
-    sealed class StepProgress(Action<double> show) : IProgress<double>
-    {
-        public void Report(double value) => show(value);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActLab.Core;
+using ActLab.Core.Accuracy;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Commands;
@@ -37,6 +38,9 @@ static class KernelNames
 
     /// <summary>The name of a family.</summary>
     public static string Of(KernelFamily family) => family.ToString().ToLowerInvariant();
+
+    /// <summary>The name of what is measured: that of its family, or "library".</summary>
+    public static string Of(UlpSubject subject) => subject.Foreign is null ? Of(subject.Family) : "library";
 
     /// <summary>The family of a name that <see cref="All"/> holds.</summary>
     public static KernelFamily Parse(string name) => Enum.Parse<KernelFamily>(name, ignoreCase: true);

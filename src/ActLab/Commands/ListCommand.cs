@@ -11,7 +11,7 @@ static class ListCommand
         var json = CommonOptions.Json();
         var command = new Command("list", "List the activations with formula, derivative, parameters and source.") { json };
         var own = new OwnOptions().AddTo(command);
-        command.SetAction(parsed => Run(own.Extend(workbench, parsed), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(own.ExtendWhole(workbench, parsed), parsed.GetValue(json)));
         return command;
     }
 

@@ -7,6 +7,9 @@ namespace ActLab.Commands;
 /// <summary>A person's own activations on a command line, beside those of the catalogue: a formula, and the definitions of a file.</summary>
 sealed class OwnOptions
 {
+    /// <summary>As much of a formula as an error quotes.</summary>
+    const int Shown = 60;
+
     readonly Option<string?> _formula = new("--f") { Description = "A formula in x or z, as \"x*sigmoid(beta*x)\" with --set beta=2.", HelpName = "EXPR" };
     readonly Option<string?> _derivative = new("--df") { Description = "The derivative claimed for --f; without it, it is derived.", HelpName = "EXPR" };
     readonly Option<string?> _file = new Option<string?>("--definition") { Description = "A file that defines activations by formulas; their names then count as identifiers.", HelpName = "FILE" }.NeedsPath();
@@ -50,6 +53,12 @@ sealed class OwnOptions
         return workbench with { Own = own };
     }
 
+    /// <summary>The same for a command that shows the whole catalogue, where assignments are for the formula alone.</summary>
+    /// <exception cref="BadInputException">There are assignments but no formula, or a formula or the file is none.</exception>
+    public Workbench ExtendWhole(Workbench workbench, ParseResult parsed) => Assignments(parsed).Length > 0 && !HasFormula(parsed)
+        ? throw new BadInputException("--set gives the parameters of --f here; give the formula with --f too")
+        : Extend(workbench, parsed);
+
     /// <summary>
     /// The activations named and the formula; where none is named, the person's own, or else all of the catalogue. The assignments are for
     /// the formula, or else for all of them.
@@ -66,13 +75,15 @@ sealed class OwnOptions
         return [.. chosen.Select(a => CommonOptions.Bind(a, parsed.GetValue(_set)))];
     }
 
-    Definition Unnamed(string formula, ParseResult parsed) => new(Definition.UnnamedId, new(formula, $"--f \"{formula}\""))
+    Definition Unnamed(string formula, ParseResult parsed) => new(Definition.UnnamedId, new(formula, $"--f \"{Short(formula)}\""))
     {
         Name = "Formula",
-        Derivative = parsed.GetValue(_derivative) is { } claim ? new(claim, $"--df \"{claim}\"") : null,
+        Derivative = parsed.GetValue(_derivative) is { } claim ? new(claim, $"--df \"{Short(claim)}\"") : null,
         Parameters = [.. CommonOptions.Numbers(parsed.GetValue(_set)).Select(p => new Parameter(p.Key, NumberText.Of(p.Value)))],
         Source = "given by --f",
     };
+
+    static string Short(string formula) => formula.Length <= Shown ? formula : formula[..Shown] + "...";
 
     static string TextOf(string file)
     {

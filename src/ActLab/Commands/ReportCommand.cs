@@ -25,7 +25,7 @@ static class ReportCommand
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
             var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
             LayerInput layer = parsed.GetValue(input) is { } tensor ? new FileInput(tensor) : ReportComposer.StandardLayer;
-            return Run(own.Extend(workbench, parsed), path, jobs, layer, parsed.GetValue(json));
+            return Run(own.ExtendWhole(workbench, parsed), path, jobs, layer, parsed.GetValue(json));
         });
         return command;
     }

@@ -21,34 +21,51 @@ static class UlpCommand
         var samples = new Option<long?>("--samples") { Description = "So many inputs, the same each time, hard cases among them; default 1000000.", HelpName = "N" };
         var range = new Option<string?>("--range") { Description = "Inputs from this range of x alone, evenly spread.", HelpName = "a:b" };
         var json = CommonOptions.Json();
+        var library = new LibraryOptions();
+        var claimed = new Option<string?>("--as") { Description = "The activation that a library claims to compute.", HelpName = "ID" };
         var command = new Command("ulp", $"Measure the errors of kernels in ulp. {UlpText.Rule}")
         {
-            ids, kernels, quantity, number, exhaustive, samples, range, json,
+            ids, kernels, quantity, number, exhaustive, samples, range, json, claimed,
         };
         var own = new OwnOptions().AddTo(command);
+        library.AddTo(command, derivative: false);
         command.SetAction(parsed =>
         {
             var type = Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true);
             var domain = Domain(type, parsed.GetValue(exhaustive), parsed.GetValue(samples), parsed.GetValue(range));
             var what = Enum.Parse<Quantity>(parsed.GetRequiredValue(quantity), ignoreCase: true);
-            var subjects =
-                from activation in own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids))
-                from family in KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels))
-                select new UlpSubject(activation, family, what, type);
-            return Run(workbench, [.. subjects], domain, parsed.GetValue(json));
+            var names = (string[])[.. parsed.GetValue(ids) ?? [], .. parsed.GetValue(claimed) is { } id ? [id] : Array.Empty<string>()];
+            using var interrupt = new Interrupt();
+            if (library.Path(parsed) is null)
+            {
+                library.RefuseAlone(parsed);
+                var subjects =
+                    from activation in own.Chosen(own.Extend(workbench, parsed), parsed, names)
+                    from family in KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels))
+                    select new UlpSubject(activation, family, what, type);
+                return Run(workbench, [.. subjects], domain, interrupt, parsed.GetValue(json));
+            }
+
+            if (names.Length != 1 || parsed.GetResult(kernels) is { Implicit: false })
+            {
+                throw new BadInputException("--library needs one activation that it claims to compute, --as ID, and no --kernel");
+            }
+
+            var claim = new UlpSubject(own.Chosen(own.Extend(workbench, parsed), parsed, names)[0], KernelFamily.Simd, what, type);
+            using var foreign = library.Open(parsed, type, interrupt.Token);
+            return LibraryUlp.Guard(workbench, foreign, interrupt, () => Run(workbench, [claim with { Foreign = foreign }], domain, interrupt, parsed.GetValue(json)));
         });
         return command;
     }
 
-    static int Run(Workbench workbench, IReadOnlyList<UlpSubject> subjects, UlpDomain domain, bool json)
+    static int Run(Workbench workbench, IReadOnlyList<UlpSubject> subjects, UlpDomain domain, Interrupt interrupt, bool json)
     {
         var measured = new List<TimedReport>();
-        using var interrupt = new Interrupt();
         using (var progress = new ProgressLine(workbench))
         {
             foreach (var subject in subjects.TakeWhile(_ => !interrupt.Requested))
             {
-                var title = $"{subject.Activation.Id} {KernelNames.Of(subject.Family)}";
+                var title = $"{subject.Activation.Id} {KernelNames.Of(subject)}";
                 var begin = workbench.Clock.GetTimestamp();
                 var report = UlpMeasurement.Run(
                     subject, domain, share => progress.Show((measured.Count + share) / subjects.Count, title), interrupt.Token);

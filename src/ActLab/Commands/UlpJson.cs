@@ -15,7 +15,7 @@ static class UlpJson
         var (subject, errors) = (report.Subject, report.Errors);
         json.Text("activation", subject.Activation.Id);
         ParameterJson.Write(json, subject.Activation.Parameters);
-        json.Text("kernel", KernelNames.Of(subject.Family));
+        json.Text("kernel", KernelNames.Of(subject));
         json.Text("quantity", subject.Quantity.ToString().ToLowerInvariant());
         json.Text("number", subject.Number.ToString().ToLowerInvariant());
         json.Integer("checked", errors.Checked);

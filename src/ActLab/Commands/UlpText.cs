@@ -52,7 +52,7 @@ static class UlpText
         var (subject, errors) = (report.Subject, report.Errors);
         return
         [
-            subject.Activation.Id, KernelNames.Of(subject.Family), errors.Max.ToString("G6", CultureInfo.InvariantCulture),
+            subject.Activation.Id, KernelNames.Of(subject), errors.Max.ToString("G6", CultureInfo.InvariantCulture),
             errors.At is { } at ? Text(subject, at.X) : "-", Share(errors.CorrectlyRounded), Count(errors.WrongSpecialCount),
         ];
     }
@@ -63,7 +63,7 @@ static class UlpText
         var inputs = errors.Exhaustive ? "all 2^32 inputs" : Count(errors.Checked) + " inputs";
         yield return "";
         yield return $"{subject.Activation.Id} {subject.Activation.Parameters}".TrimEnd() +
-            string.Create(CultureInfo.InvariantCulture, $", {KernelNames.Of(subject.Family)}: {inputs}, mean {NumberText.Short(errors.Mean)} ulp, {timed.Elapsed.TotalSeconds:F1} s");
+            string.Create(CultureInfo.InvariantCulture, $", {KernelNames.Of(subject)}: {inputs}, mean {NumberText.Short(errors.Mean)} ulp, {timed.Elapsed.TotalSeconds:F1} s");
         foreach (var line in Bars(errors.Histogram))
         {
             yield return line;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActLab.Libraries;
 
 /// <summary>Memory for one span of a call: pages between two inaccessible ones, marked on both sides of the span.</summary>
@@ -34,7 +36,7 @@ unsafe sealed class CallBuffer
     /// <summary>Elements from a span to the farthest byte before and behind it that is no longer marked.</summary>
     public (int Before, int After) Written(Span<byte> span, int size)
     {
-        fixed (byte* first = &System.Runtime.InteropServices.MemoryMarshal.GetReference(span))
+        fixed (byte* first = &MemoryMarshal.GetReference(span))
         {
             var at = (nint)first - _start;
             var before = new ReadOnlySpan<byte>((void*)(_start + Math.Max(0, at - Margin)), (int)Math.Min(at, Margin));

@@ -19,6 +19,9 @@ static unsafe class LibraryHost
     public static int Run(string path, string symbol, int size)
     {
         Memory.ForbidCoreFiles();
+
+        // Ctrl-C reaches this process too; the program that started it decides what to end.
+        using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var input = Own(0, FileAccess.Read);
         using var output = Own(1, FileAccess.Write);
         using (var nothing = File.OpenHandle("/dev/null"))

@@ -41,6 +41,11 @@ sealed class LibraryProcess : ForeignKernel, IDisposable
     /// <inheritdoc/>
     public override bool HasGuards => _isGuarded;
 
+    /// <summary>Loads the library now, rather than at the first call.</summary>
+    /// <exception cref="BadInputException">The library cannot be loaded, or does not have the symbol.</exception>
+    /// <exception cref="KernelFaultException">Loading it did not return.</exception>
+    public void Load() => Call([], [], default);
+
     /// <inheritdoc/>
     /// <exception cref="BadInputException">The library cannot be loaded, or does not have the symbol.</exception>
     public override CallReport Call(ReadOnlySpan<byte> x, Span<byte> y, CallPlace place)

@@ -37,6 +37,9 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     /// <summary>The filter being typed or in force.</summary>
     public TextField Filter { get; init; } = TextField.Empty;
 
+    /// <summary>The vector activations, while they stand in place of the others.</summary>
+    public JacobianPane? Jacobian { get; init; }
+
     /// <summary>The formula being typed, if one is.</summary>
     public FormulaPrompt? Prompt { get; init; }
 
@@ -52,10 +55,12 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     public IReadOnlyList<Hint> Hints => Prompt is not null ? [new("Enter", "add to the list"), new("Esc", "back")]
         : IsFiltering
         ? [new("Enter", "keep filter"), new("Esc", "clear")]
+        : Jacobian is not null
+        ? JacobianPane.Hints
         :
         [
             new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
-            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("f", "formula"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
+            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
         ];
 
     public Step Update(Shared shared, Message message) => message switch
@@ -63,6 +68,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]), Filter = TextField.Empty }, shared with { Selected = All.Count }),
         InputMessage { Input: var input } when Prompt is { } prompt => Type(shared, prompt, input),
         InputMessage { Input: var input } when IsFiltering => Type(shared, input),
+        InputMessage { Input: KeyInput key } when Jacobian is { } pane => new(this with { Jacobian = key is { Key: Key.Escape } or { Typed: 'j' } ? null : pane.Apply(key) }, shared),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
         InputMessage { Input: ResizeInput size } => new(this with { Height = size.Height }, shared),
         InputMessage { Input: MouseInput mouse } => OnMouse(shared, mouse),
@@ -72,6 +78,13 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     public void View(Shared shared, Frame frame, Area area)
     {
         var (left, right) = area.SplitLeft(ListWidth);
+        if (Jacobian is { } pane)
+        {
+            pane.DrawList(frame, left);
+            pane.Draw(frame, right, shared.Marks == Marks.Ascii);
+            return;
+        }
+
         var (prompt, list) = left.SplitBottom(PromptRows);
         var shown = Shown();
         ListView.Draw(frame, list, [.. shown.Select(i => All[i].Id)], shown.IndexOf(shared.Selected));
@@ -168,6 +181,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         { Key: Key.Right } => Aside(shared, 1),
         { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
         { Typed: '/' } => new(this with { IsFiltering = true }, shared),
+        { Typed: 'j' } => new(this with { Jacobian = new(Catalog.Vectors) }, shared),
         { Typed: 'f' } => new(this with { Prompt = new(Catalog) }, shared),
         { Typed: '+' or '=' } => new(Zoom(0.5, Centre), shared),
         { Typed: '-' } => new(Zoom(2, Centre), shared),
@@ -202,7 +216,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         return index < 0 ? null : shown[index];
     }
 
-    int PromptRows => IsTyping || Filter.Text.Length > 0 ? 1 : 0;
+    int PromptRows => IsFiltering || Filter.Text.Length > 0 ? 1 : 0;
 
     Step Aside(Shared shared, int direction)
     {

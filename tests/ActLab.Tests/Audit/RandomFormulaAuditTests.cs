@@ -9,8 +9,6 @@ namespace ActLab.Tests.Audit;
 
 public class RandomFormulaAuditTests
 {
-    static readonly Dictionary<string, double> Parameters = new() { ["alpha"] = 0.25 };
-
     /// <summary>
     /// Two answers of a symbolic derivative are rightly refuted and left out here: NaN at a hole where the function has a limit,
     /// and at an exact tie the sum of branches that do not belong together, max(x, 3) - max(3, x) at 3.
@@ -18,11 +16,11 @@ public class RandomFormulaAuditTests
     [Fact]
     public void No_witness_refutes_the_symbolic_derivative_of_a_random_formula()
     {
-        var random = new Random(11);
+        var (random, catalog) = (new Random(11), new Catalog());
         var verdicts = new List<Verdict>();
         for (var i = 0; i < 300; i++)
         {
-            var f = Expression.Parse(RandomFormula.Next(random, 3), Parameters);
+            var f = Expression.Parse(RandomFormula.Next(random, 3), RandomFormula.Parameters, catalog);
             try
             {
                 var result = Audits.Run(new FormulaSubject(f, f.Derivative()), new(-3, 3));

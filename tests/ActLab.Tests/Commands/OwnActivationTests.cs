@@ -78,6 +78,7 @@ public class OwnActivationTests
     }
 
     [Theory]
+    [InlineData("list --set a=1", "--set gives the parameters of --f here")]
     [InlineData("list --f x+", "--f \"x+\", column 3: expected a number")]
     [InlineData("plot --f x --df 2y", "--df \"2y\", column 2: expected an operator")]
     [InlineData("plot --df x", "give the formula with --f too")]

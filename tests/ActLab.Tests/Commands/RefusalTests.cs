@@ -52,7 +52,7 @@ public class RefusalTests
     [InlineData("stats relu --input /", "/: is a directory")]
     [InlineData("plot relu --nope", "unknown option '--nope'")]
     [InlineData("stats --format=json --normal 0,1", "unknown option '--format' (`actlab stats --help`")]
-    [InlineData("audit --f x --format foo", "unknown option '--format'")]
+    [InlineData("audit --f x --form foo", "unknown option '--form'")]
     [InlineData("bench --nope", "unknown option '--nope'")]
     [InlineData("audit --f a*x --set a=1 --set a=2", "--set a is given twice")]
     [InlineData("audit --f a*x --set x=1", "--set x: x and z are the variable")]

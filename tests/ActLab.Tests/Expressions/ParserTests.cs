@@ -64,6 +64,14 @@ public class ParserTests
         Assert.StartsWith($"formula, column {column}: ", thrown.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A parameter may be named as a function; what follows the name tells them apart.</summary>
+    [Fact]
+    public void A_parameter_may_be_named_as_a_function()
+    {
+        var formula = Expression.Parse("min(max(min, x), max)", new Dictionary<string, double> { ["min"] = -2, ["max"] = 3 });
+        Assert.Equal([-2, 1.5, 3], new[] { -7, 1.5, 9 }.Select(x => formula.Evaluate(new Real64(x)).Value));
+    }
+
     [Fact]
     public void Length_nesting_and_size_are_limited()
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActLab.Commands;
-using ActLab.Terminal;
 using ActLab.Tests.Commands;
 using Xunit;
 

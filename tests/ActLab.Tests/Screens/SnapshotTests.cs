@@ -17,6 +17,7 @@ public class SnapshotTests
         ("activations-cursor", 0, ["/", "silu", "\r", "c", AppRun.Right, "s"]),
         ("activations-ulp", 0, ["/", "prelu", "\r", "u"]),
         ("activations-facts", 0, ["/", "hard-swish", "\r", "i"]),
+        ("activations-jacobian", 0, ["j", AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Right, "+"]),
         ("activations-formula", 0, ["f", "x*sigmoid(b*x); b=2"]),
         ("activations-formula-wrong", 0, ["f", "max(0, x) + ", "max(0,,x)"]),
         ("activations-formula-added", 1, ["f", "abs(x - 1)", "\r"]),

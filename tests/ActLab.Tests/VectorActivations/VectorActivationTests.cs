@@ -65,7 +65,7 @@ public class VectorActivationTests
     {
         foreach (var subject in VectorSubject.Of(Catalog.FindVector(id)!))
         {
-            var result = GradientAudit.Run(subject, new AuditOptions());
+            var result = GradientAudit.Run(subject, new AuditOptions(), cancellation: TestContext.Current.CancellationToken);
             Assert.True(result.Verdict == Verdict.Pass, $"{result.Activation}, {result.Subject}: {string.Join("; ", result.Findings.Select(f => f.Message))}");
         }
     }

@@ -5,9 +5,9 @@ namespace ActLab.Core.Audit.Tables;
 /// <summary>Audits a table of claimed values against the true ones, at the precision of the table's own type.</summary>
 /// <remarks>
 /// A point fails if it is off by more than 8 epsilons of the type times the largest true absolute value among the points
-/// within a factor 2 of abs(x), and of 1 for a function bounded by 1; no less than that at the smallest normal number. At a
-/// kink any value between the one-sided derivatives is a convention. A right table that loses more than 4 ulp keeps its
-/// verdict and gets a finding.
+/// within a factor 2 of abs(x), and of 1 for a function bounded by 1; no less than that at the smallest normal number. A
+/// subnormal result that is flushed to 0 does not fail. At a kink any value between the one-sided derivatives is a
+/// convention. A right table that loses more than 4 ulp keeps its verdict and gets a finding.
 /// </remarks>
 public static class TableAudit
 {

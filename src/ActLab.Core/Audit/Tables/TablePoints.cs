@@ -59,7 +59,8 @@ sealed class TablePoints(ClaimedTable table)
         var ulps = InteriorRoots.Near(_roots, x)
             ? Ulp.Of(table.Number, claimed, exact, InteriorRoots.LeastExponent)
             : Ulp.Of(table.Number, claimed, exact);
-        return new(x, claimed, exact, Math.Abs(ulps), scale, Allowance * table.Number.Epsilon() * scale);
+        var flushed = claimed == 0 && Magnitude(exact) < table.Number.SmallestNormal() ? Magnitude(exact) : 0;
+        return new(x, claimed, exact, Math.Abs(ulps), scale, Math.Max(flushed, Allowance * table.Number.Epsilon() * scale));
     }
 
     /// <summary>No value of the function is larger than 1, as far as an audit's points and the table's own show.</summary>

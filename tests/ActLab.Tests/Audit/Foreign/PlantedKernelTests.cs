@@ -63,6 +63,21 @@ public class PlantedKernelTests(CompiledLibrary library)
         Found(FindingKind.Crash, "did not return within 2 s", "--symbol", "hangs", "--as", "tanh", "--time-limit", "2");
 
     [Fact]
+    public void Its_ulps_are_measured()
+    {
+        string[] line = ["ulp", "--library", library.Path, "--symbol", "coarse_tanh", "--as", "tanh", "--samples", "20000", "--json"];
+        var measured = CommandRun.Of(line).Json()[0];
+        Assert.Equal(("tanh", "library", 20000), (measured.GetProperty("activation").GetString(), measured.GetProperty("kernel").GetString(), measured.GetProperty("checked").GetInt32()));
+
+        // Half a unit of float16 is 4096 units of float32; where float16 is subnormal it is more.
+        var normal = CommandRun.Of([.. line, "--range", "0.01:3"]).Json()[0];
+        Assert.InRange(normal.GetProperty("maxUlp").GetDouble(), 4000, 4096.5);
+        var crash = CommandRun.Of("ulp", "--library", library.Path, "--symbol", "segfaults_at_nan", "--as", "tanh", "--samples", "20000");
+        Assert.Equal((1, ""), (crash.ExitCode, crash.Out));
+        Assert.Contains("SIGSEGV", crash.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_library_or_lacks_the_symbol_is_bad_input()
     {
         File.WriteAllText(library.File("text.so"), "no library");

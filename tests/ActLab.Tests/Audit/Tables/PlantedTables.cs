@@ -63,6 +63,8 @@ static class PlantedTables
         new("1 - tanh^2", "tanh", F32, Df, x => 1 - (MathF.Tanh((float)x) * MathF.Tanh((float)x)), FindingKind.Cancellation) { Fails = false },
         new("flushed subnormals", "sigmoid", F32, F, x => x < -87.4 ? 0 : Sigmoid(x), FindingKind.Underflow) { Fails = false },
 
+        new("flushed subnormals", "relu", F32, F, x => x < 1.1754943e-38 ? 0 : x, FindingKind.Underflow) { Fails = false, X = [-1, 1e-40f, 1e-39f, 1e-30f, 1] },
+
         // Special values.
         new("NaN becomes 0", "relu", F32, F, x => x > 0 ? x : 0, FindingKind.SpecialValue) { X = [double.NaN, -1, 0, 1, 2] },
         new("-inf * 0 at -inf", "silu", F64, F, x => x / (1 + Math.Exp(-x)), FindingKind.SpecialValue) { X = [double.NegativeInfinity, -1, 0, 1] },

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ActLab.Core.Numbers;
+
+namespace ActLab.Core.Audit;
+
+/// <summary>Holds the range that an activation states against its values; it is stated for the default parameters.</summary>
+static class RangeClaim
+{
+    /// <summary>What rounding the ends to decimal text may leave, relative to them.</summary>
+    const double Rounding = 1e-15;
+
+    /// <summary>How near to an end the values come on an audit's points, relative to 1 and to the end.</summary>
+    const double Near = 1.0 / 64;
+
+    /// <summary>A function without an end is still growing here.</summary>
+    const double FarOut = 1e30;
+
+    /// <summary>At most one finding: a value outside, or an end that no value comes near.</summary>
+    public static IEnumerable<(string Kind, double X, string Message)> Faults(Activation activation)
+    {
+        if (activation.Info.Parameters.Any(p => activation.Parameters.Text(p.Name) != p.Default) || Parse(activation.Info.Range) is not var (low, high))
+        {
+            return [];
+        }
+
+        var values = AuditGrid.Points(-745, 745).Concat([-FarOut, FarOut]).Select(x => (X: x, Value: activation.Forward(DoubleDouble.Of(x)).ToDouble())).ToList();
+        var (least, most) = (values.MinBy(v => v.Value), values.MaxBy(v => v.Value));
+        return Outside(least, low, 1).Concat(Outside(most, high, -1)).Take(1)
+            .Select(fault => (FindingKind.Range, fault.X, $"the range is stated as {activation.Info.Range}, but {fault.Message}"));
+    }
+
+    /// <summary>The most extreme value against its end; direction is that from the end into the range.</summary>
+    static IEnumerable<(double X, string Message)> Outside((double X, double Value) extreme, double end, int direction)
+    {
+        var inside = direction * (extreme.Value - end);
+        if (double.IsInfinity(end) ? double.IsFinite(extreme.Value) && Math.Abs(extreme.X) < FarOut : inside > Near * Math.Max(1, Math.Abs(end)))
+        {
+            yield return (extreme.X, $"no value comes nearer to {Text.Of(end)} than {Text.Of(extreme.Value)}");
+        }
+        else if (inside < -Rounding * Math.Max(1, Math.Abs(end)))
+        {
+            yield return (extreme.X, $"f({Text.Of(extreme.X)}) is {Text.Of(extreme.Value)}");
+        }
+    }
+
+    /// <summary>The ends of an interval such as [0, inf); null if the text is another.</summary>
+    static (double Low, double High)? Parse(string range)
+    {
+        var ends = range.Length > 2 && range[0] is '[' or '(' && range[^1] is ']' or ')' ? range[1..^1].Split(',') : [];
+        return ends is [var low, var high] && End(low) is { } from && End(high) is { } to ? (from, to) : null;
+    }
+
+    static double? End(string text) => text.Trim() switch
+    {
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        var number => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var end) ? end : null,
+    };
+}

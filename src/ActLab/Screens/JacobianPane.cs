@@ -1,0 +1,68 @@
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Core.Numbers;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>The vector activations: one of them at some inputs, its outputs, and its Jacobian as a heat map.</summary>
+/// <param name="All">The vector activations.</param>
+sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
+{
+    const double InputStep = 0.25;
+
+    /// <summary>What keys do.</summary>
+    public static IReadOnlyList<Hint> Hints { get; } =
+    [
+        new("↑↓", "select"), new("←→", "input"), new("+-", "change it"), new("0", "reset"), new("Esc", "back"),
+    ];
+
+    int Selected { get; init; }
+
+    int Input { get; init; }
+
+    /// <summary>The inputs; at first the activation's example.</summary>
+    IReadOnlyList<double> X { get; init; } = All[0].Info.Example;
+
+    /// <summary>The pane after a key.</summary>
+    public JacobianPane Apply(KeyInput key) => key switch
+    {
+        { Key: Key.Up } => Select(Selected - 1),
+        { Key: Key.Down } => Select(Selected + 1),
+        { Key: Key.Left } => this with { Input = Math.Max(0, Input - 1) },
+        { Key: Key.Right } => this with { Input = Math.Min(X.Count - 1, Input + 1) },
+        { Typed: '+' or '=' } => Change(InputStep),
+        { Typed: '-' } => Change(-InputStep),
+        { Typed: '0' } => this with { X = All[Selected].Info.Example },
+        _ => this,
+    };
+
+    /// <summary>Draws the list.</summary>
+    public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. All.Select(a => a.Id)], Selected);
+
+    /// <summary>Draws the activation selected.</summary>
+    public void Draw(Frame frame, Area area, bool ascii)
+    {
+        var activation = All[Selected];
+        frame.Write(area, 1, 0, activation.Info.Name, frame.Theme.Accent);
+        frame.Write(area, 1, 1, "f(x)_i = " + activation.Info.Formula, frame.Theme.Text);
+        frame.Write(area, 1, 2, "J_ij = " + activation.Info.Derivative, frame.Theme.Text);
+        Real64[] x = [.. X.Select(value => new Real64(value))];
+        var y = new Real64[activation.Outputs(x.Length)];
+        activation.Forward<Real64>(x, y);
+        frame.Write(area, 1, 3, "y = " + string.Join("  ", y.Select(value => Text(value.Value))), frame.Theme.Text);
+        frame.Write(area, 1, 4, "Jacobian, a row for each output; above each column its x", frame.Theme.Dim);
+        double[][] rows = [.. activation.Jacobian<Real64>(x).Select(row => row.Select(entry => entry.Value).ToArray())];
+        HeatMap.Draw(frame, area.SplitTop(5).Below, rows, [.. X.Select(Text)], Input, ascii);
+    }
+
+    JacobianPane Select(int index)
+    {
+        var selected = Math.Clamp(index, 0, All.Count - 1);
+        return selected == Selected ? this : this with { Selected = selected, X = All[selected].Info.Example };
+    }
+
+    JacobianPane Change(double by) => this with { X = [.. X.Select((value, k) => k == Input ? value + by : value)] };
+
+    static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}
