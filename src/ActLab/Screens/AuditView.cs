@@ -10,7 +10,7 @@ namespace ActLab.Screens;
 /// <param name="Id">The activation.</param>
 sealed record AuditView(string Id)
 {
-    const int SmallestGraph = 7, WideWidth = 110, WideHeight = 30, WidePointsShare = 55, LowPane = 7;
+    const int SmallestGraph = 7, WideWidth = 110, WideHeight = 30, WidePointsShare = 44, LowPane = 7;
 
     /// <summary>The shortest range shown: ticks of a shorter one would have labels too long for the graph.</summary>
     const double Shortest = 1e-9;

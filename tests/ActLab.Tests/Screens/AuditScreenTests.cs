@@ -70,10 +70,10 @@ public class AuditScreenTests
     [Fact]
     public void Every_column_can_be_reached_on_the_smallest_screen()
     {
-        string[] wanted = ["ulp", "verdict", "claimed in double", "reference", "bits of x"];
-        var seen = Enumerable.Range(0, 6).SelectMany(scrolled => Look(60, 15, "softsign", Enumerable.Repeat(AppRun.Right, scrolled))).ToList();
+        string[] wanted = ["ulp", "verdict", "claimed in double", "reference", "bits of x", "claimed", "central difference"];
+        var seen = Enumerable.Range(0, 8).SelectMany(scrolled => Look(60, 15, "softsign", Enumerable.Repeat(AppRun.Right, scrolled))).ToList();
         Assert.All(wanted, heading => Assert.Contains(seen, line => line.Contains(heading, StringComparison.Ordinal)));
-        Assert.Contains(seen, line => line.Contains("-15.668097968416033", StringComparison.Ordinal) && line.EndsWith(" 0xc02f5610efd9bde7", StringComparison.Ordinal));
+        Assert.Contains(seen, line => line.Contains("-15.668097968416033", StringComparison.Ordinal) && line.Contains(" 0xc02f5610efd9bde7", StringComparison.Ordinal));
         Assert.Equal(Look(60, 15, "softsign"), Look(60, 15, "softsign", AppRun.Right, AppRun.Right, AppRun.Left, AppRun.Left));
     }
 

@@ -27,7 +27,7 @@ public class SnapshotTests
         ("audit-walk-of-softsign", 1, ["/", "softsign", "\r", "2", "\r", AppRun.Work, AppRun.Work, "+", "+", "+", AppRun.Down, AppRun.Down, AppRun.Down]),
         ("audit-witnesses-of-softsign", 1, ["/", "softsign", "\r", "2", "\r", AppRun.Work, AppRun.Work, "\t"]),
         ("audit-kinks-of-hard-shrink", 1, ["/", "hard-shrink", "\r", "2", "\r", AppRun.Work, AppRun.Work, "\t", "\t", AppRun.Down]),
-        ("audit-findings-of-a-formula", 2, ["f", "1/(1+exp(-x))", "\r", AppRun.Work, AppRun.Work, "2", "\r", AppRun.Work, "\t", "\t", "\t"]),
+        ("audit-findings-of-a-formula", 2, ["f", "sqrt(x*x + 1) - x", "\r", AppRun.Work, AppRun.Work, "2", "\r", AppRun.Work, "\t", "\t", "\t"]),
         ("statistics", 0, ["3"]),
         ("statistics-typing", 0, ["3", "n"]),
         ("statistics-of-normal", 2, ["3", "n", "\x15", "0,1 100 4", "\r"]),

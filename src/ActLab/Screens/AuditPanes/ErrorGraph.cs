@@ -84,7 +84,8 @@ static class ErrorGraph
     static Ticks YTicks(Extent range, int most, int? infinite)
     {
         var step = (int)Math.Ceiling(range.Length / most);
-        var values = Enumerable.Range((int)range.Low, (int)range.Length + 1).Where(k => (k - (int)range.Low) % step == 0 || k == infinite);
+        var values = Enumerable.Range((int)range.Low, (int)range.Length + 1)
+            .Where(k => k == infinite || ((k - (int)range.Low) % step == 0 && !(infinite - k < step)));
         return new Ticks(values.Select(k => (double)k), k => k == Floor ? "0" : k == infinite ? "inf" : k is > -3 and < 4 ? NumberText.Of(Math.Pow(10, k)) : $"1e{k:F0}");
     }
 }

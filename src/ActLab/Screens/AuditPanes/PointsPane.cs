@@ -22,6 +22,7 @@ sealed class PointsPane : PointwisePane
     static readonly Column[] Headings =
     [
         new("x"), new("ulp", Align.Right), new("verdict"), new("claimed in double"), new("reference"), new("bits of x"),
+        new("claimed"), new("central difference"),
     ];
 
     public override int Columns => Headings.Length;
@@ -37,6 +38,7 @@ sealed class PointsPane : PointwisePane
             [
                 NumberText.Of(p.X), NumberText.Short(p.Ulps), AuditJson.Word(p.Verdict),
                 NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
+                NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
             ]),
         ];
         WideTable.Draw(frame, area, Headings, rows, scrolled, item,
@@ -65,10 +67,15 @@ sealed class WitnessesPane : PointwisePane
         IReadOnlyList<string>[] rows =
         [
             .. point.Witnesses.Select(w => (string[])[w.Witness, AuditJson.Word(w.Opinion), NumberText.Of(w.Value), NumberText.Short(w.Bound)]),
-            ["claim", "", NumberText.Of(point.Claimed), ""],
-            ["claim in double", "", NumberText.Of(point.Plain), ""],
+        ];
+        // Columns of the table of points too, so they may be left out.
+        IReadOnlyList<string>[] claims =
+        [
+            ["claimed", "", NumberText.Of(point.Claimed), ""],
+            ["claimed in double", "", NumberText.Of(point.Plain), ""],
             ["central difference", "", NumberText.Of(point.Classical), ""],
         ];
+        rows = rows.Length + claims.Length < area.Height ? [.. rows, .. claims] : rows;
         WideTable.Draw(frame, area, headings, rows, scrolled, -1, (row, column) =>
             column == OpinionColumn && row < point.Witnesses.Count ? AuditStyle.Of(frame.Theme, point.Witnesses[row].Opinion) : frame.Theme.Text);
     }
