@@ -97,4 +97,7 @@ public static class Witness
 
     /// <summary>The textbook derivative: it can refute a claim but decides nothing, being a claim itself.</summary>
     public const string TextbookDerivative = "textbook-derivative";
+
+    /// <summary>Automatic differentiation of the textbook derivative, for second derivatives.</summary>
+    public const string DerivedTextbookDerivative = "automatic-textbook-derivative";
 }

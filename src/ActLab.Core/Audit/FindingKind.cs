@@ -24,8 +24,8 @@ public static class FindingKind
     /// <summary>NaN or an infinity is not answered as it must be.</summary>
     public const string SpecialValue = "special-value";
 
-    /// <summary>The function has values outside the range stated, or the range is wider than its values.</summary>
-    public const string Range = "range";
+    /// <summary>A value outside the range claimed, or an end of it that no value comes near.</summary>
+    public const string OutOfRange = "out-of-range";
 
     /// <summary>No witness could decide.</summary>
     public const string Undecided = "undecided";
@@ -70,9 +70,9 @@ public static class FindingKind
         SpecialValue => "NaN or an infinity answered wrongly",
         LengthDependent => "Results that depend on the length of the span or on the place in it",
         InPlace => "Other results when the output is the input",
+        OutOfRange => "Values outside the range claimed, or a range that is wider than they are",
         OutOfBounds => "An access outside the spans of a call, or a write to the input",
         Crash => "A call that does not return",
-        Range => "Values outside the range stated, or a range that is wider than they are",
         Undecided => "No witness could decide",
         Overflow => "An intermediate result overflows",
         Underflow => "Small results are lost",

@@ -23,6 +23,9 @@ static class Judge
     /// <summary>... or this many bits below what matters of the derivative anywhere.</summary>
     const int SharpClaimAnywhere = 60;
 
+    /// <summary>The exponent of the smallest double: what is rounded below it no double shows.</summary>
+    const int SmallestDouble = -1074;
+
     /// <summary>A reference this many bits sharper than itself tells ulps of double.</summary>
     const int SharpForUlps = 58;
 
@@ -54,7 +57,8 @@ static class Judge
         }
 
         var magnitude = Larger(claim.Magnitude, witness.Magnitude);
-        if (allowed > Larger(magnitude.ScaleByPowerOfTwo(-SharpClaim), floor.ScaleByPowerOfTwo(-SharpClaimAnywhere)))
+        var least = Larger(floor.ScaleByPowerOfTwo(-SharpClaimAnywhere), DoubleDouble.One.ScaleByPowerOfTwo(SmallestDouble));
+        if (allowed > Larger(magnitude.ScaleByPowerOfTwo(-SharpClaim), least))
         {
             return Audit.Opinion.Unresolved;
         }

@@ -26,14 +26,14 @@ static class RangeClaim
         var values = AuditGrid.Points(-745, 745).Concat([-FarOut, FarOut]).Select(x => (X: x, Value: activation.Forward(DoubleDouble.Of(x)).ToDouble())).ToList();
         var (least, most) = (values.MinBy(v => v.Value), values.MaxBy(v => v.Value));
         return Outside(least, low, 1).Concat(Outside(most, high, -1)).Take(1)
-            .Select(fault => (FindingKind.Range, fault.X, $"the range is stated as {activation.Info.Range}, but {fault.Message}"));
+            .Select(fault => (FindingKind.OutOfRange, fault.X, $"the range is stated as {activation.Info.Range}, but {fault.Message}"));
     }
 
     /// <summary>The most extreme value against its end; direction is that from the end into the range.</summary>
     static IEnumerable<(double X, string Message)> Outside((double X, double Value) extreme, double end, int direction)
     {
         var inside = direction * (extreme.Value - end);
-        if (double.IsInfinity(end) ? double.IsFinite(extreme.Value) && Math.Abs(extreme.X) < FarOut : inside > Near * Math.Max(1, Math.Abs(end)))
+        if (double.IsInfinity(end) ? Math.Abs(extreme.X) < FarOut && double.IsFinite(extreme.Value) : inside > Near * Math.Max(1, Math.Abs(end)))
         {
             yield return (extreme.X, $"no value comes nearer to {Text.Of(end)} than {Text.Of(extreme.Value)}");
         }

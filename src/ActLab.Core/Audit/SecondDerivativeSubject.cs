@@ -38,11 +38,17 @@ public sealed class SecondDerivativeSubject : AuditSubject
     /// <summary>The first derivative jumps at every kink.</summary>
     internal override bool JumpsAt(Crossing crossing) => _activation.Kinks.Any(k => crossing.IsAt(k.X));
 
-    /// <summary>With 2^-63 of its size allowed for: formulas correct what rounding takes from an argument to first order only.</summary>
+    /// <summary>At infinity f'' is taken far out, where it may not have reached its limit in double.</summary>
+    internal override bool AnswersSpecialValues => false;
+
+    /// <summary>
+    /// With 2^-63 of its size allowed for, and an eighth of the smallest double: formulas correct what rounding takes from an
+    /// argument to first order only, and leave out what no double shows.
+    /// </summary>
     internal override Bounded Claim(double x)
     {
         var second = _activation.Forward(Jet2<Bounded>.Variable(Bounded.Of(x))).Second;
-        return Bounded.Within(second.Value, second.Error + DoubleDouble.Abs(second.Value).ScaleByPowerOfTwo(-63));
+        return Bounded.Within(second.Value, second.Error + DoubleDouble.Abs(second.Value).ScaleByPowerOfTwo(-63) + DoubleDouble.One.ScaleByPowerOfTwo(-1077));
     }
 
     internal override double PlainClaim(double x) => _plain(x);
@@ -58,6 +64,6 @@ public sealed class SecondDerivativeSubject : AuditSubject
     internal override IEnumerable<(string Witness, Bounded Value)> Automatic(double x) =>
     [
         (Witness.Textbook, _textbook.Evaluate(Jet2<Bounded>.Variable(Bounded.Of(x))).Second),
-        (Witness.TextbookDerivative, _textbookDerivative.Evaluate(Dual<Bounded>.Variable(Bounded.Of(x))).Tangent),
+        (Witness.DerivedTextbookDerivative, _textbookDerivative.Evaluate(Dual<Bounded>.Variable(Bounded.Of(x))).Tangent),
     ];
 }

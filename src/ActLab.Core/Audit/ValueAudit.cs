@@ -15,7 +15,7 @@ public static class ValueAudit
         if (activation.Definition.Range is { } range)
         {
             var claim = $"values in {activation.Info.Range}";
-            yield return (claim, options => Run(activation, claim, options, FindingKind.Range, x =>
+            yield return (claim, options => Run(activation, claim, options, FindingKind.OutOfRange, x =>
             {
                 var f = activation.Forward(Bounded.Of(x));
                 return (f, Above(f, range.High) || Below(f, range.Low) ? $"f is {Text.Of(f.Value.ToDouble())}" : null);

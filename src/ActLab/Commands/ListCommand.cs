@@ -20,7 +20,11 @@ static class ListCommand
         if (json)
         {
             Json.Write(workbench.Out, document => document.Array<Action<Json>>(
-                [.. workbench.Catalog.All.Select(a => (Action<Json>)(json => Write(json, a))), .. workbench.Catalog.Vectors.Select(a => (Action<Json>)(json => Write(json, a)))],
+                [
+                    .. Catalogue(workbench).Select(a => (Action<Json>)(json => Write(json, a))),
+                    .. workbench.Catalog.Vectors.Select(a => (Action<Json>)(json => Write(json, a))),
+                    .. workbench.Own.Select(a => (Action<Json>)(json => Write(json, a))),
+                ],
                 write => write(document)));
         }
         else
@@ -28,13 +32,21 @@ static class ListCommand
             TextTable.Write(
                 workbench,
                 ["id", "f(x)", "f'(x)", "parameters", "range", "shape", "source"],
-                workbench.Catalog.All.Select(a => (IReadOnlyList<string>)
-                    [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, ActivationFacts.Shape(a), a.Info.Source])
-                    .Concat(workbench.Catalog.Vectors.Select(a => (IReadOnlyList<string>)[a.Id, a.Info.Formula, a.Info.Derivative, "", a.Info.Range, "vector", a.Info.Source])));
+                [
+                    .. Catalogue(workbench).Select(Row),
+                    .. workbench.Catalog.Vectors.Select(a => (IReadOnlyList<string>)[a.Id, a.Info.Formula, a.Info.Derivative, "", a.Info.Range, "vector", a.Info.Source]),
+                    .. workbench.Own.Select(Row),
+                ]);
         }
 
         return ExitCode.Done;
     }
+
+    /// <summary>The elementwise activations that are not the person's own.</summary>
+    static IEnumerable<Activation> Catalogue(Workbench workbench) => workbench.Catalog.All.SkipLast(workbench.Own.Count);
+
+    static IReadOnlyList<string> Row(Activation a) =>
+        [a.Id, a.Info.Formula, a.Info.Derivative, a.Parameters.ToString(), a.Info.Range, ActivationFacts.Shape(a), a.Info.Source];
 
     static void Write(Json json, Activation activation) => json.TopObject(() =>
     {

@@ -23,7 +23,7 @@ public class RangeClaimTests
         Stated.Range = range;
         var activation = new Activation<Stated>(ParameterSet.Defaults(Stated.Info));
         var findings = Audits.Run(new ActivationSubject(activation, x => Scalar.Derivative(activation, x)), new(-4, 4)).Findings;
-        Assert.Equal(fault is null ? 0 : 1, findings.Count(f => f.Kind == FindingKind.Range));
+        Assert.Equal(fault is null ? 0 : 1, findings.Count(f => f.Kind == FindingKind.OutOfRange));
         Assert.All(findings, f => Assert.Contains(fault!, f.Message, StringComparison.Ordinal));
     }
 
@@ -32,7 +32,7 @@ public class RangeClaimTests
     {
         public static string Range { get; set; } = "";
 
-        public static ActivationInfo Info => new("stated", "Stated", "tanh(x)", "1 - tanh(x)^2", Range, "a test") { KnownPoints = [], IsMonotone = true, Centre = Centre.Odd };
+        public static ActivationInfo Info => new("stated", "Stated", "tanh(x)", "1 - tanh(x)^2", Range, "a test") { KnownPoints = [], IsMonotone = false, Centre = 0 };
 
         public static Stated With(ParameterSet parameters) => default;
 

@@ -10,11 +10,15 @@ public class ListTests
     public void Json_has_the_fields_of_the_contract()
     {
         var all = CommandRun.Of("list", "--json").Json().EnumerateArray().ToList();
-        Assert.Equal(new Catalog().All.Select(a => a.Id), all.Select(a => a.GetProperty("id").GetString()));
-        Assert.All(all, a => Assert.Equal(
+        var catalog = new Catalog();
+        Assert.Equal(catalog.All.Select(a => a.Id).Concat(catalog.Vectors.Select(a => a.Id)), all.Select(a => a.GetProperty("id").GetString()));
+        Assert.True(catalog.All.Count >= 40 && catalog.Vectors.Count >= 6);
+        Assert.All(all.Take(catalog.All.Count), a => Assert.Equal(
             ["schema", "id", "name", "aliases", "kind", "formula", "derivative", "parameters", "kinks", "range", "source",
                 "jumps", "conventions", "monotone", "zeroCentred", "frameworkDefaults", "frameworkConventions"], CommandRun.Names(a)));
-        Assert.All(all, a => Assert.Equal("elementwise", a.GetProperty("kind").GetString()));
+        Assert.All(all.Skip(catalog.All.Count), a => Assert.Equal(
+            ["schema", "id", "name", "aliases", "kind", "formula", "derivative", "parameters", "kinks", "range", "source"], CommandRun.Names(a)));
+        Assert.All(all, a => Assert.Equal(catalog.FindVector(a.GetProperty("id").GetString()!) is null ? "elementwise" : "vector", a.GetProperty("kind").GetString()));
     }
 
     [Fact]
