@@ -38,6 +38,7 @@ static class PlantedTables
         // Precision.
         new("sqrt(2/pi) in float32", "gelu-tanh", F64, F, x => GeluTanh(x, (float)SqrtTwoOverPi), FindingKind.LowerPrecisionConstant),
         new("sqrt(2/pi) in float16", "gelu-tanh", F32, F, x => GeluTanh(x, (double)(Half)SqrtTwoOverPi), FindingKind.LowerPrecisionConstant),
+        new("1/6 in float32", "hard-sigmoid", F64, Df, x => x is > -3 and < 3 ? 1f / 6 : 0, FindingKind.LowerPrecisionConstant),
         new("alpha in float32", "leaky-relu", F64, Df, x => x > 0 ? 1 : 0.01f, FindingKind.LowerPrecisionConstant),
         new("alpha in float32", "leaky-relu", F64, F, x => x > 0 ? x : 0.01f * x, FindingKind.LowerPrecisionConstant),
         new("alpha in float16", "prelu", F32, Df, x => x > 0 ? 1 : (double)(Half)0.1, FindingKind.LowerPrecisionConstant) { Settings = ["alpha=0.1"] },
