@@ -5,7 +5,10 @@ namespace ActLab.EndToEnd;
 /// <summary>What a key costs on the wire at 80x24 and 256 colours, measured at the terminal's end.</summary>
 public sealed class BytesPerKeyTests : IDisposable
 {
-    const long ListMove = 120, MedianWithGraph = 1000, WorstWithGraph = 1400;
+    const long ListMove = 120, PageTurn = 400, MedianWithGraph = 1000, WorstWithGraph = 1400;
+
+    /// <summary>The table of audits has 17 rows at this size: three pages, each left once going down and once going up.</summary>
+    const int PageTurns = 4;
 
     readonly Tmux _tmux = AppPane.OpenApp();
     readonly int _moves = new Core.Catalog().All.Count - 1;
@@ -27,7 +30,8 @@ public sealed class BytesPerKeyTests : IDisposable
         _tmux.GoTo(2, "Audit");
         var bytes = Moves();
         Told("audits", bytes);
-        Assert.True(bytes[^1] <= ListMove, $"the worst of {string.Join(' ', bytes)}");
+        Assert.All(bytes.SkipLast(PageTurns), move => Assert.InRange(move, 1, ListMove));
+        Assert.True(bytes[^1] <= PageTurn, $"the worst of {string.Join(' ', bytes)}");
     }
 
     [Theory]

@@ -8,23 +8,25 @@ public sealed class RunScriptTests : IDisposable
 {
     const string Building = "Building ActLab";
 
-    const string Eleventh = """
+    const string OneMore = """
         using ActLab.Core.Numbers;
 
         namespace ActLab.Core.Activations;
 
         /// <summary>2 / (1 + e^-x)</summary>
-        public readonly record struct Eleventh : IActivation<Eleventh>
+        public readonly record struct OneMore : IActivation<OneMore>
         {
             /// <inheritdoc/>
             public static ActivationInfo Info { get; } = new(
-                "eleventh", "Eleventh", "2 / (1 + exp(-x))", "2*exp(-abs(x)) / (1 + exp(-abs(x)))^2", "(0, 2)", "a test")
+                "one-more", "One more", "2 / (1 + exp(-x))", "2*exp(-abs(x)) / (1 + exp(-abs(x)))^2", "(0, 2)", "a test")
             {
                 KnownPoints = [new(0, 1, 0.5)],
+                IsMonotone = true,
+                Centre = Centre.None,
             };
 
             /// <inheritdoc/>
-            public static Eleventh With(ParameterSet parameters) => default;
+            public static OneMore With(ParameterSet parameters) => default;
 
             /// <inheritdoc/>
             public T Forward<T>(T x) where T : struct, IReal<T> => T.Of(2) * T.Logistic(x);
@@ -60,23 +62,23 @@ public sealed class RunScriptTests : IDisposable
         Assert.Contains(".NET 10 SDK", missing.ErrorLines[0], StringComparison.Ordinal);
         Assert.Contains("https://dotnet.microsoft.com/", missing.ErrorLines[1], StringComparison.Ordinal);
 
-        // An eleventh activation is one file, and two started at once do not disturb each other.
-        File.WriteAllText(Path.Combine(clone, "src", "ActLab.Core", "Activations", "Eleventh.cs"), Eleventh);
+        // One more activation is one file, and two started at once do not disturb each other.
+        File.WriteAllText(Path.Combine(clone, "src", "ActLab.Core", "Activations", "OneMore.cs"), OneMore);
         var both = new[] { "one", "two" }.AsParallel().Select(_ => Shell.Run(script, ["list", "--json"], clone)).ToList();
-        Assert.All(both, run => Assert.Equal((0, true), (run.ExitCode, Lists(run, "eleventh"))));
+        Assert.All(both, run => Assert.Equal((0, true), (run.ExitCode, Lists(run, "one-more"))));
         Assert.Single(both.SelectMany(run => run.ErrorLines), line => line.StartsWith(Building, StringComparison.Ordinal));
 
-        var unchanged = Shell.Run(script, ["audit", "eleventh", "--json"], clone);
+        var unchanged = Shell.Run(script, ["audit", "one-more", "--json"], clone);
         Assert.True((unchanged.ExitCode, unchanged.Error) == (0, ""), unchanged.Error + unchanged.Out);
-        Assert.Contains("eleventh", Shell.Run(script, ["plot", "eleventh", "--json"], clone).Out, StringComparison.Ordinal);
-        var bench = Shell.Run(script, ["bench", "eleventh", "--kernels", "scalar,simd", "--json"], clone);
+        Assert.Contains("one-more", Shell.Run(script, ["plot", "one-more", "--json"], clone).Out, StringComparison.Ordinal);
+        var bench = Shell.Run(script, ["bench", "one-more", "--kernels", "scalar,simd", "--json"], clone);
         Assert.True(bench.ExitCode == 0, bench.Error + bench.Out);
-        Assert.Contains("eleventh", bench.Out, StringComparison.Ordinal);
+        Assert.Contains("one-more", bench.Out, StringComparison.Ordinal);
 
         File.SetLastWriteTimeUtc(Path.Combine(clone, "src", "ActLab", "Program.cs"), DateTime.UtcNow.AddSeconds(1));
-        File.Delete(Path.Combine(clone, "src", "ActLab.Core", "Activations", "Eleventh.cs"));
+        File.Delete(Path.Combine(clone, "src", "ActLab.Core", "Activations", "OneMore.cs"));
         var changed = Shell.Run(script, ["list", "--json"], clone);
-        Assert.Equal((0, false), (changed.ExitCode, Lists(changed, "eleventh")));
+        Assert.Equal((0, false), (changed.ExitCode, Lists(changed, "one-more")));
         Assert.StartsWith(Building, changed.Error, StringComparison.Ordinal);
     }
 

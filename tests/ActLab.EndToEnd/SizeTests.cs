@@ -31,11 +31,11 @@ public sealed class SizeTests
         tmux.StartApp(first: Refusal);
         Assert.True(tmux.Screen.Shows("59 x 14"));
         tmux.Resize(80, 24);
-        tmux.WaitFor("▸ elu");
+        tmux.WaitFor("▸ celu");
         tmux.Resize(60, 14);
         tmux.WaitFor("60 x 14");
         tmux.Resize(100, 30);
-        var screen = tmux.WaitFor("▸ elu");
+        var screen = tmux.WaitFor("▸ celu");
         Assert.False(screen.Shows(Refusal));
         tmux.Resize(59, 30);
         tmux.WaitFor("59 x 30");

@@ -36,7 +36,8 @@ public sealed partial class SurroundingsTests : IDisposable
     void Tour(string variables)
     {
         _tmux.StartApp(variables);
-        _tmux.PressFor("Down", "erf(x / sqrt(2))");
+        _tmux.Select("gelu");
+        _tmux.WaitFor("erf(x / sqrt(2))");
         _tmux.GoTo(2, "Audit");
         _tmux.PressFor("Enter", "derivative: pass");
         _tmux.GoTo(4, "Benchmarks");
