@@ -36,8 +36,10 @@ public sealed partial class SurroundingsTests : IDisposable
     void Tour(string variables)
     {
         _tmux.StartApp(variables);
-        _tmux.Select("gelu");
+        _tmux.Press("/");
+        _tmux.Type("gelu");
         _tmux.WaitFor("erf(x / sqrt(2))");
+        _tmux.Press("Enter");
         _tmux.GoTo(2, "Audit");
         _tmux.PressFor("Enter", "derivative: pass");
         _tmux.GoTo(4, "Benchmarks");
