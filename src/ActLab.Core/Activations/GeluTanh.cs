@@ -39,7 +39,8 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     public T Forward<T>(T x) where T : struct, IReal<T>
     {
         var (doubled, lost) = Doubled(x);
-        return T.Max(x, T.Of(-1e30)) * T.MultiplyAdd(lost * T.Logistic(doubled), T.Logistic(-doubled), T.Logistic(doubled));
+        var sigmoid = T.Logistic(doubled);
+        return T.Max(x, T.Of(-1e30)) * T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
     }
 
     /// <inheritdoc/>
@@ -47,8 +48,9 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var (doubled, lost) = Doubled(x);
-        var left = T.Logistic(doubled);
-        var right = T.Logistic(-doubled);
+        var smaller = T.Logistic(Select.Step(x, doubled, -doubled));
+        var left = Select.Step(x, smaller, T.Of(1) - smaller);
+        var right = Select.Step(x, T.Of(1) - smaller, smaller);
         var finite = Near(x);
         var slope = (T.Of(Scale) + T.Of(ScaleRest)) * T.MultiplyAdd(T.Of(3) * (T.Of(Cubic) + T.Of(CubicRest)) * finite, finite, T.Of(1));
         var product = lost * left * right;
