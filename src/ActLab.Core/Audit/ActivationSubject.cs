@@ -39,7 +39,7 @@ public sealed class ActivationSubject : AuditSubject
 
     internal override IReadOnlyList<Kink> Declared => _activation.Kinks;
 
-    internal override IEnumerable<(string Kind, double X, string Message)> OtherFaults => RangeClaim.Faults(_activation);
+    internal override IEnumerable<(string Kind, double X, string Message)> OtherFaults => StatedClaims.Faults(_activation);
 
     internal override Bounded Claim(double x) => _activation.Derivative(Bounded.Of(x));
 

@@ -27,6 +27,9 @@ public static class FindingKind
     /// <summary>A value outside the range claimed, or an end of it that no value comes near.</summary>
     public const string OutOfRange = "out-of-range";
 
+    /// <summary>Monotone, or about 0, otherwise than claimed.</summary>
+    public const string Shape = "shape";
+
     /// <summary>No witness could decide.</summary>
     public const string Undecided = "undecided";
 
@@ -71,6 +74,7 @@ public static class FindingKind
         LengthDependent => "Results that depend on the length of the span or on the place in it",
         InPlace => "Other results when the output is the input",
         OutOfRange => "Values outside the range claimed, or a range that is wider than they are",
+        Shape => "Monotone, or about 0, otherwise than claimed",
         OutOfBounds => "An access outside the spans of a call, or a write to the input",
         Crash => "A call that does not return",
         Undecided => "No witness could decide",

@@ -1,9 +1,8 @@
 using System.Globalization;
-using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Audit;
 
-/// <summary>Holds the range that an activation states against its values; it is stated for the default parameters.</summary>
+/// <summary>Holds the range that an activation states against its values.</summary>
 static class RangeClaim
 {
     /// <summary>What rounding the ends to decimal text may leave, relative to them.</summary>
@@ -12,28 +11,25 @@ static class RangeClaim
     /// <summary>How near to an end the values come on an audit's points, relative to 1 and to the end.</summary>
     const double Near = 1.0 / 64;
 
-    /// <summary>A function without an end is still growing here.</summary>
-    const double FarOut = 1e30;
-
     /// <summary>At most one finding: a value outside, or an end that no value comes near.</summary>
-    public static IEnumerable<(string Kind, double X, string Message)> Faults(Activation activation)
+    public static IEnumerable<(string Kind, double X, string Message)> Faults(string range, IReadOnlyList<(double X, double Value)> values)
     {
-        if (activation.Info.Parameters.Any(p => activation.Parameters.Text(p.Name) != p.Default) || Parse(activation.Info.Range) is not var (low, high))
+        if (Parse(range) is not var (low, high))
         {
             return [];
         }
 
-        var values = AuditGrid.Points(-745, 745).Concat([-FarOut, FarOut]).Select(x => (X: x, Value: activation.Forward(DoubleDouble.Of(x)).ToDouble())).ToList();
-        var (least, most) = (values.MinBy(v => v.Value), values.MaxBy(v => v.Value));
+        var outwards = values.OrderBy(v => Math.Abs(v.X)).ToList();
+        var (least, most) = (outwards.MinBy(v => v.Value), outwards.MaxBy(v => v.Value));
         return Outside(least, low, 1).Concat(Outside(most, high, -1)).Take(1)
-            .Select(fault => (FindingKind.OutOfRange, fault.X, $"the range is stated as {activation.Info.Range}, but {fault.Message}"));
+            .Select(fault => (FindingKind.OutOfRange, fault.X, $"the range is stated as {range}, but {fault.Message}"));
     }
 
     /// <summary>The most extreme value against its end; direction is that from the end into the range.</summary>
     static IEnumerable<(double X, string Message)> Outside((double X, double Value) extreme, double end, int direction)
     {
         var inside = direction * (extreme.Value - end);
-        if (double.IsInfinity(end) ? Math.Abs(extreme.X) < FarOut && double.IsFinite(extreme.Value) : inside > Near * Math.Max(1, Math.Abs(end)))
+        if (double.IsInfinity(end) ? Math.Abs(extreme.X) < StatedClaims.FarOut && double.IsFinite(extreme.Value) : inside > Near * Math.Max(1, Math.Abs(end)))
         {
             yield return (extreme.X, $"no value comes nearer to {Text.Of(end)} than {Text.Of(extreme.Value)}");
         }

@@ -25,7 +25,7 @@ public static class ValueAudit
         if (activation.Definition.Monotone is { } direction)
         {
             var claim = direction == Monotone.Rising ? "rising everywhere" : "falling everywhere";
-            yield return (claim, options => Run(activation, claim, options, FindingKind.Wrong, x =>
+            yield return (claim, options => Run(activation, claim, options, FindingKind.Shape, x =>
             {
                 var slope = activation.Forward(Dual<Bounded>.Variable(Bounded.Of(x))).Tangent;
                 var broken = direction == Monotone.Rising ? Below(slope, 0) : Above(slope, 0);
