@@ -22,7 +22,7 @@ public static class Audits
     public static IEnumerable<AuditSubject> SecondOf(Activation activation) =>
         [new SecondDerivativeSubject(activation, x => Scalar.SecondDerivative(activation, x))];
 
-    /// <summary>The verdict of several audits: the most severe.</summary>
+    /// <summary>The verdict of several audits: the most severe; of none, as after an early interrupt, nothing is known.</summary>
     public static Verdict Overall(IEnumerable<AuditResult> results) =>
-        results.Select(r => r.Verdict).DefaultIfEmpty(Verdict.Pass).Max();
+        results.Select(r => r.Verdict).DefaultIfEmpty(Verdict.Inconclusive).Max();
 }

@@ -4,11 +4,14 @@ namespace ActLab.Terminal;
 
 /// <summary>
 /// A matrix of numbers as shades: the larger the size beside the largest one, the denser the cell; the sign is told by style and, where
-/// a cell has room, by the number itself.
+/// a cell has room, by the number itself, to as many digits as fit.
 /// </summary>
 public static class HeatMap
 {
-    const int Narrow = 2, Wide = 10;
+    const int Narrow = 2, Numbered = 6, Wide = 10;
+
+    /// <summary>The most digits first; one that leaves no digit but 0 of a number is not taken.</summary>
+    static readonly string[] Formats = ["0.###", "0.##", ".##", "0.#", "0e0"];
 
     /// <summary>Draws the matrix, a row of cells for each row; a marked column has its heading emphasized.</summary>
     /// <param name="frame">Where.</param>
@@ -23,7 +26,8 @@ public static class HeatMap
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(headings);
         var largest = rows.SelectMany(row => row).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        var width = headings.Count * Wide <= area.Width ? Wide : Narrow;
+        var room = Math.Min(Wide, area.Width / Math.Max(1, headings.Count));
+        var width = room < Numbered ? Narrow : room;
         for (var j = 0; j < headings.Count && (j + 1) * width <= area.Width; j++)
         {
             var heading = headings[j].Length < width ? headings[j] : j == marked ? "v" : "";
@@ -39,21 +43,17 @@ public static class HeatMap
 
     static string Cell(double value, double largest, int width, bool ascii)
     {
-        var shade = Shade(value, largest, ascii);
-        if (width == Narrow)
-        {
-            return shade[..1];
-        }
-
-        var text = $"{shade} {value.ToString("0.###", CultureInfo.InvariantCulture)}";
-        return text.Length < width ? text : $"{shade} {value.ToString("0e0", CultureInfo.InvariantCulture)}";
+        var shade = new string(Shade(value, largest, ascii), width == Wide ? 2 : 1);
+        var numbers = width == Narrow ? [] : Formats.Select(format => Math.Abs(value).ToString(format, CultureInfo.InvariantCulture));
+        var sign = value < 0 ? '-' : ' ';
+        return numbers.Where(number => value == 0 || !double.IsFinite(value) || number.Any(digit => digit is > '0' and <= '9')).Select(number => shade + sign + number)
+            .FirstOrDefault(text => text.Length < width) ?? shade;
     }
 
-    /// <summary>Two characters; 0 is blank but for a dot.</summary>
-    static string Shade(double value, double largest, bool ascii)
+    /// <summary>0 is blank but for a dot.</summary>
+    static char Shade(double value, double largest, bool ascii)
     {
-        var shades = ascii ? ".-+*#" : "·░▒▓█";
-        var level = value == 0 || largest == 0 ? 0 : double.IsFinite(value) ? 1 + (int)Math.Min(3, 4 * Math.Abs(value) / largest) : 4;
-        return new(shades[level], 2);
+        var shades = ascii ? ".:+*#" : "·░▒▓█";
+        return shades[value == 0 || largest == 0 ? 0 : double.IsFinite(value) ? 1 + (int)Math.Min(3, 4 * Math.Abs(value) / largest) : 4];
     }
 }

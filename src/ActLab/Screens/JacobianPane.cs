@@ -51,7 +51,7 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
         var y = new Real64[activation.Outputs(x.Length)];
         activation.Forward<Real64>(x, y);
         frame.Write(area, 1, 3, "y = " + string.Join("  ", y.Select(value => Text(value.Value))), frame.Theme.Text);
-        frame.Write(area, 1, 4, "Jacobian, a row for each output; above each column its x", frame.Theme.Dim);
+        frame.Write(area, 1, 4, "Jacobian: row per output, column per x", frame.Theme.Dim);
         double[][] rows = [.. activation.Jacobian<Real64>(x).Select(row => row.Select(entry => entry.Value).ToArray())];
         HeatMap.Draw(frame, area.SplitTop(5).Below, rows, [.. X.Select(Text)], Input, ascii);
     }
