@@ -4,7 +4,7 @@ using ActLab.Core.Numbers;
 namespace ActLab.Core.Activations;
 
 /// <summary>x min(max(0, x + 3), 6) / 6</summary>
-/// <remarks>At -3 the derivative is 0 and at 3 it is 1, as in TensorFlow, JAX and PyTorch since 2.7: the slopes outside.</remarks>
+/// <remarks>At -3 the derivative is 0 and at 3 it is 1, as in TensorFlow, JAX and PyTorch since its change of 2025: the slopes outside.</remarks>
 public readonly record struct HardSwish : IActivation<HardSwish>
 {
     /// <inheritdoc/>
