@@ -48,9 +48,9 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var (doubled, lost) = Doubled(x);
-        var smaller = T.Logistic(Select.Step(x, doubled, -doubled));
-        var left = Select.Step(x, smaller, T.Of(1) - smaller);
-        var right = Select.Step(x, T.Of(1) - smaller, smaller);
+        var smaller = T.Logistic(T.LessOrEqual(x, T.Of(0), doubled, -doubled));
+        var left = T.LessOrEqual(x, T.Of(0), smaller, T.Of(1) - smaller);
+        var right = T.LessOrEqual(x, T.Of(0), T.Of(1) - smaller, smaller);
         var finite = Near(x);
         var slope = (T.Of(Scale) + T.Of(ScaleRest)) * T.MultiplyAdd(T.Of(3) * (T.Of(Cubic) + T.Of(CubicRest)) * finite, finite, T.Of(1));
         var product = lost * left * right;

@@ -36,30 +36,30 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T> =>
-        T.Max(x, T.Of(-1e30)) * Gate(Select.Finite(x));
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var (scaled, lost) = Scaled(Select.Finite(x));
+        var sigmoid = T.Logistic(scaled);
+        return T.Max(x, T.Of(-1e30)) * T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        var finite = Select.Finite(x);
-        var scaled = Scaled(finite);
-        var size = T.Abs(scaled);
-        var part = T.MultiplyAdd(size, T.Logistic(-size), T.Of(1) + T.Min(T.Of(0), scaled));
-        return Gate(finite) * part;
+        var (scaled, lost) = Scaled(Select.Finite(x));
+        var falling = T.LessOrEqual(scaled, T.Of(0), scaled, -scaled);
+        var smaller = T.Logistic(falling);
+        var sigmoid = T.LessOrEqual(scaled, T.Of(0), smaller, T.Of(1) - smaller);
+        var gate = T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
+        return gate * T.MultiplyAdd(-falling, smaller, T.Of(1) + T.LessOrEqual(scaled, T.Of(0), scaled, T.Of(0)));
     }
 
-    /// <summary>sigmoid(1.702 x)</summary>
+    /// <summary>1.702 x, and what rounding takes from it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Gate<T>(T x) where T : struct, IReal<T>
+    static (T Scaled, T Lost) Scaled<T>(T x) where T : struct, IReal<T>
     {
-        var scaled = Scaled(x);
-        var lost = T.MultiplyAdd(T.Of(Lead), x, -scaled) + T.Of(Rest) * x;
-        return T.MultiplyAdd(lost * T.Logistic(scaled), T.Logistic(-scaled), T.Logistic(scaled));
+        var scaled = T.MultiplyAdd(T.Of(Lead), x, T.Of(Rest) * x);
+        return (scaled, T.MultiplyAdd(T.Of(Lead), x, -scaled) + T.Of(Rest) * x);
     }
-
-    /// <summary>1.702 x</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Scaled<T>(T x) where T : struct, IReal<T> => T.MultiplyAdd(T.Of(Lead), x, T.Of(Rest) * x);
 }
