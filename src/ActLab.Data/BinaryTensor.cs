@@ -1,7 +1,7 @@
 namespace ActLab.Data;
 
 /// <summary>
-/// Numbers in a seekable stream, of any unit axis. Positions after the unit axis are gathered unit by unit into a bounded
+/// Numbers in a stream, of any unit axis; it must be seekable unless the rows are in order. Positions after the unit axis are gathered unit by unit into a bounded
 /// buffer: in one read where all of them fit, else in one short read per unit.
 /// </summary>
 sealed class BinaryTensor : TensorReader
@@ -87,7 +87,11 @@ sealed class BinaryTensor : TensorReader
         var bytes = _bytes.AsSpan(0, values.Length * _elements.Size);
         try
         {
-            _stream.Position = _start + (index * _elements.Size);
+            if (_stream.CanSeek)
+            {
+                _stream.Position = _start + (index * _elements.Size);
+            }
+
             _stream.ReadExactly(bytes);
         }
         catch (IOException e)

@@ -21,7 +21,7 @@ readonly record struct UnitLayout(long Outer, int Units, long Inner, int? Axis)
     /// <exception cref="TensorFormatException">The axis must be said, does not exist, or is too long.</exception>
     public static UnitLayout Of(string file, IReadOnlyList<long> shape, bool fortran, int? asked)
     {
-        var text = $"({string.Join(", ", shape)})";
+        var text = TensorShape.Text(shape);
         if (asked < 0 || asked >= shape.Count)
         {
             throw new TensorFormatException(file, shape.Count == 0
