@@ -73,17 +73,22 @@ sealed class NpzFile : TensorContainer
             throw new TensorFormatException(npy.Name, $"unpacks to {entry.Length} bytes in an order that needs a temporary file, of at most {LargestUnpacked}; write it with numpy.savez, or with the units last");
         }
 
-        var file = TemporaryFile.Create();
+        FileStream? file = null;
         try
         {
+            file = TemporaryFile.Create();
             bytes.CopyTo(file);
             return file;
         }
-        catch (Exception e) when (e is IOException or TensorFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            file.Dispose();
-            throw e is TensorFormatException ? e
-                : new TensorFormatException(npy.Name, $"cannot be unpacked into {Path.GetTempPath()} ({e.Message}); write it with numpy.savez, or with the units last", e);
+            file?.Dispose();
+            throw new TensorFormatException(npy.Name, $"cannot be unpacked into {Path.GetTempPath()} ({e.Message}); write it with numpy.savez, or with the units last", e);
+        }
+        catch (TensorFormatException)
+        {
+            file?.Dispose();
+            throw;
         }
     }
 }

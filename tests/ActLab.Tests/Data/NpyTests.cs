@@ -21,7 +21,7 @@ public class NpyTests
     public void What_NumPy_wrote_is_described_as_NumPy_sees_it(string name)
     {
         var fixture = Fixture.Find(name);
-        using var reader = TensorFile.Open(Fixture.PathOf(name), new(fixture.AxisToSay));
+        using var reader = fixture.Open();
         Assert.Equal(fixture.Units, reader.Units);
         Assert.Equal(fixture.UnitAxis, reader.UnitAxis);
         if (reader.Format != "csv")
@@ -38,9 +38,8 @@ public class NpyTests
     [MemberData(nameof(Fixture.Names), MemberType = typeof(Fixture))]
     public void The_size_of_the_chunks_does_not_matter(string name)
     {
-        var options = new TensorOptions(Fixture.Find(name).AxisToSay);
-        using var whole = TensorFile.Open(Fixture.PathOf(name), options);
-        using var pieces = TensorFile.Open(Fixture.PathOf(name), options);
+        using var whole = Fixture.Find(name).Open();
+        using var pieces = Fixture.Find(name).Open();
         Assert.Equal(ReadAll.Of(whole), ReadAll.Of(pieces, 7));
     }
 
