@@ -35,7 +35,7 @@ public static class ColumnFile
         }
 
         stream.Position = 0;
-        return Path.GetExtension(name).ToUpperInvariant() == ".CSV"
+        return Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase)
             ? CsvColumns.Read(stream, name, names, parse)
             : throw new TensorFormatException(name, "is none of .csv, .npz and .safetensors; write columns x and f or df as text with the ending .csv, or with numpy.savez");
     }

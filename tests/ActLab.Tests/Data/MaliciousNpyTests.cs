@@ -1,4 +1,3 @@
-using ActLab.Data;
 using Xunit;
 
 namespace ActLab.Tests.Data;
