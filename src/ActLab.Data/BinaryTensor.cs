@@ -1,12 +1,12 @@
 namespace ActLab.Data;
 
 /// <summary>
-/// Numbers in a seekable stream, of any unit axis. Positions after the unit axis are gathered unit by unit into a bounded
-/// buffer: in one read where all of them fit, else in one short read per unit.
+/// Numbers in a stream, of any unit axis; it must be seekable unless the rows are in order. Positions after the unit axis are
+/// gathered unit by unit into a bounded buffer: in one read where all of them fit, else in one short read per unit.
 /// </summary>
 sealed class BinaryTensor : TensorReader
 {
-    const int BufferBytes = 1 << 20;
+    const int BufferBytes = 1 << 20, GatherBytes = 1 << 22;
 
     readonly Stream _stream;
     readonly long _start;
@@ -15,13 +15,15 @@ sealed class BinaryTensor : TensorReader
     readonly byte[] _bytes;
     readonly double[] _gathered;
     long _next;
+    long _gatheredFrom;
+    int _rowsGathered;
 
     /// <summary>Numbers that begin at the position <paramref name="start"/> and are known to be all there.</summary>
     public BinaryTensor(Stream stream, long start, Elements elements, UnitLayout layout)
     {
         (_stream, _start, _elements, _layout) = (stream, start, elements, layout);
         var row = Math.Max(layout.Units, 1) * elements.Size;
-        _bytes = new byte[Math.Min(Math.Max(BufferBytes, row), Math.Max(row * layout.Rows, 0))];
+        _bytes = new byte[Math.Min(Math.Max(layout.Inner == 1 ? BufferBytes : GatherBytes, row), Math.Max(row * layout.Rows, 0))];
         _gathered = layout.Inner > 1 ? new double[_bytes.Length / elements.Size] : [];
     }
 
@@ -31,55 +33,69 @@ sealed class BinaryTensor : TensorReader
     /// <inheritdoc/>
     public override int Read(Span<double> destination)
     {
-        var units = _layout.Units;
         if (_next == _layout.Rows)
         {
             return 0;
         }
 
-        var wanted = (int)Math.Min(Math.Min(destination.Length, _bytes.Length / _elements.Size) / units, _layout.Rows - _next);
+        var rows = (int)Math.Min(destination.Length / _layout.Units, _layout.Rows - _next);
         if (_layout.Inner == 1)
         {
-            ReadRun(_next * units, destination[..(wanted * units)]);
+            rows = Math.Min(rows, RowsAtOnce);
+            ReadRun(_next * _layout.Units, destination[..(rows * _layout.Units)]);
         }
         else
         {
-            wanted = Gather(wanted, destination);
+            rows = Take(rows, destination);
         }
 
-        _next += wanted;
-        return wanted;
+        _next += rows;
+        return rows;
     }
 
     /// <inheritdoc/>
     protected override void Close() => _stream.Dispose();
 
-    /// <summary>Rows that share their position before the unit axis: one run of values per unit.</summary>
-    int Gather(int wanted, Span<double> destination)
+    int RowsAtOnce => _bytes.Length / _elements.Size / _layout.Units;
+
+    /// <summary>Rows from those gathered, or from the next ones.</summary>
+    int Take(int wanted, Span<double> destination)
     {
-        var (outer, inner) = Math.DivRem(_next, _layout.Inner);
-        var (units, rows) = (_layout.Units, (int)Math.Min(wanted, _layout.Inner - inner));
-        var first = (outer * units * _layout.Inner) + inner;
-        var values = _gathered.AsSpan(0, units * rows);
-        for (var u = 0; u < units && rows < _layout.Inner; u++)
+        if (_next < _gatheredFrom || _next >= _gatheredFrom + _rowsGathered)
         {
-            ReadRun(first + (u * _layout.Inner), values.Slice(u * rows, rows));
+            Gather();
         }
 
-        if (rows == _layout.Inner)
+        var taken = (int)(_next - _gatheredFrom);
+        var (units, rows) = (_layout.Units, Math.Min(wanted, _rowsGathered - taken));
+        for (var u = 0; u < units; u++)
         {
-            ReadRun(first, values);
-        }
-
-        for (var r = 0; r < rows; r++)
-        {
-            for (var u = 0; u < units; u++)
+            var values = _gathered.AsSpan((u * _rowsGathered) + taken, rows);
+            for (var r = 0; r < rows; r++)
             {
-                destination[(r * units) + u] = values[(u * rows) + r];
+                destination[(r * units) + u] = values[r];
             }
         }
 
         return rows;
+    }
+
+    /// <summary>The next rows that share their position before the unit axis: one run of values per unit.</summary>
+    void Gather()
+    {
+        var (outer, inner) = Math.DivRem(_next, _layout.Inner);
+        (_gatheredFrom, _rowsGathered) = (_next, (int)Math.Min(RowsAtOnce, _layout.Inner - inner));
+        var first = (outer * _layout.Units * _layout.Inner) + inner;
+        if (_rowsGathered == _layout.Inner)
+        {
+            ReadRun(first, _gathered.AsSpan(0, _layout.Units * _rowsGathered));
+            return;
+        }
+
+        for (var u = 0; u < _layout.Units; u++)
+        {
+            ReadRun(first + (u * _layout.Inner), _gathered.AsSpan(u * _rowsGathered, _rowsGathered));
+        }
     }
 
     void ReadRun(long index, Span<double> values)
@@ -87,7 +103,11 @@ sealed class BinaryTensor : TensorReader
         var bytes = _bytes.AsSpan(0, values.Length * _elements.Size);
         try
         {
-            _stream.Position = _start + (index * _elements.Size);
+            if (_stream.CanSeek)
+            {
+                _stream.Position = _start + (index * _elements.Size);
+            }
+
             _stream.ReadExactly(bytes);
         }
         catch (IOException e)

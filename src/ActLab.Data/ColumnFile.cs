@@ -5,20 +5,20 @@ namespace ActLab.Data;
 /// <param name="Values">Their values, as doubles.</param>
 public sealed record Columns(ElementType? Type, IReadOnlyDictionary<string, double[]> Values);
 
-/// <summary>Reads named columns from a .csv file with a line of names, or from the arrays of a .npz file.</summary>
+/// <summary>Reads named columns from a .csv file with a line of names, or from the arrays of a .npz or .safetensors file.</summary>
 public static class ColumnFile
 {
     /// <summary>Numbers in a column at most.</summary>
     public const int MaxRows = 1 << 24;
 
     /// <summary>Reads those of the columns that the file has; others in it are not looked at.</summary>
-    /// <param name="path">The file; its first bytes tell .npz from text.</param>
+    /// <param name="path">The file; its first bytes or its ending tell what it is.</param>
     /// <param name="names">The columns of interest.</param>
     /// <param name="parse">Reads one cell of text; null if it is no number.</param>
     /// <param name="asBFloat16">Whether arrays of u2 and V2 hold bfloat16.</param>
     /// <exception cref="TensorFormatException">The file is neither, or is not what it should be.</exception>
     public static Columns Read(string path, IReadOnlyCollection<string> names, Func<string, double?> parse, bool asBFloat16) =>
-        TensorFile.Reading(path, ".csv or .npz", file =>
+        TensorFile.Reading(path, ".csv, .npz or .safetensors", file =>
         {
             using var stream = file;
             return Read(stream, Path.GetFileName(path), names, parse, asBFloat16);
@@ -28,17 +28,15 @@ public static class ColumnFile
     /// <exception cref="TensorFormatException">It holds neither, or is not what it should be.</exception>
     public static Columns Read(Stream stream, string name, IReadOnlyCollection<string> names, Func<string, double?> parse, bool asBFloat16)
     {
-        if (!stream.CanSeek)
+        TensorFile.RequireSeekable(stream, name);
+        if (TensorContainer.TryOpen(stream, name) is { } container)
         {
-            throw new TensorFormatException(name, "is a pipe or a device; write it to a file first");
+            return ArrayColumns.Read(container, name, names, asBFloat16);
         }
 
-        Span<byte> first = stackalloc byte[2];
-        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
         stream.Position = 0;
-        var extension = Path.GetExtension(name).ToUpperInvariant();
-        return first.SequenceEqual("PK"u8) || extension == ".NPZ" ? NpzColumns.Read(stream, name, names, asBFloat16)
-            : extension == ".CSV" ? CsvColumns.Read(stream, name, names, parse)
-            : throw new TensorFormatException(name, "is neither .csv nor .npz; write columns x and f or df as text with the ending .csv, or with numpy.savez");
+        return Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+            ? CsvColumns.Read(stream, name, names, parse)
+            : throw new TensorFormatException(name, "is none of .csv, .npz and .safetensors; write columns x and f or df as text with the ending .csv, or with numpy.savez");
     }
 }

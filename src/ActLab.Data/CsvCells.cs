@@ -7,7 +7,7 @@ ref struct CsvCells(ReadOnlySpan<byte> line)
 {
     const int LongestNumber = 1024;
 
-    ReadOnlySpan<byte> _rest = line.TrimEnd((byte)'\r');
+    ReadOnlySpan<byte> _rest = line;
     bool _more = true;
 
     /// <summary>The cell read last, without blanks and quotes around it.</summary>

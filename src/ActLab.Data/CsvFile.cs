@@ -5,7 +5,7 @@ namespace ActLab.Data;
 /// <summary>A text table: a row per line, a unit per column, perhaps a first line of names.</summary>
 static class CsvFile
 {
-    /// <summary>Opens the table; its first line holds names if any of its cells is no number.</summary>
+    /// <summary>Opens the table; its first line holds names if none of its cells is a number.</summary>
     /// <exception cref="TensorFormatException">It is none.</exception>
     public static TensorReader Open(Stream stream, string file, TensorOptions options)
     {
@@ -22,10 +22,14 @@ static class CsvFile
             throw new TensorFormatException(file, "holds no line of numbers");
         }
 
-        var (names, first, numeric) = (new List<string>(), new List<double>(), true);
+        var (names, first, words) = (new List<string>(), new List<double>(), new List<int>());
         for (var cells = new CsvCells(line); cells.MoveNext();)
         {
-            numeric &= cells.TryNumber(out var value);
+            if (!cells.TryNumber(out var value))
+            {
+                words.Add(first.Count);
+            }
+
             first.Add(value);
             names.Add(DisplayName.Clean(Encoding.UTF8.GetString(cells.Current).Replace("\"\"", "\"", StringComparison.Ordinal)));
             if (first.Count > TensorReader.MaxUnits)
@@ -34,6 +38,12 @@ static class CsvFile
             }
         }
 
+        if (words.Count > 0 && words.Count < first.Count)
+        {
+            throw new TensorFormatException(file, $"line {lines.Number}, column {words[0] + 1}: '{names[words[0]]}' beside numbers; name all columns there, or none");
+        }
+
+        var numeric = words.Count == 0;
         return new CsvTensor(stream, lines, numeric ? [.. first] : null)
         {
             Name = file,

@@ -29,7 +29,13 @@ sealed class CsvLines(Stream stream, string file)
                 line = WithoutMark(line);
             }
 
-            if (!line.Trim(" \t\r"u8).IsEmpty && line[0] != '#')
+            line = line.TrimEnd((byte)'\r');
+            if (line.Contains((byte)'\r'))
+            {
+                throw new TensorFormatException(file, $"line {Number} has a carriage return within it; save the file with line feeds");
+            }
+
+            if (!line.Trim(" \t"u8).IsEmpty && line[0] != '#')
             {
                 return true;
             }

@@ -8,8 +8,6 @@ namespace ActLab.Data;
 /// </summary>
 sealed class NpyLiteral(string text, string file)
 {
-    const int MaxRank = 32;
-
     string? _descr;
     bool? _fortran;
     List<long>? _shape;
@@ -45,7 +43,7 @@ sealed class NpyLiteral(string text, string file)
         Expect(':');
         switch (key)
         {
-            case "descr" when _descr is null: _descr = Peek() == '[' ? throw Structured() : String(); break;
+            case "descr" when _descr is null: _descr = Peek() == '[' ? Records() : String(); break;
             case "fortran_order" when _fortran is null: _fortran = Truth(); break;
             case "shape" when _shape is null: _shape = Tuple(); break;
             case "descr" or "fortran_order" or "shape": throw Wrong($"'{key}' is given twice");
@@ -65,6 +63,26 @@ sealed class NpyLiteral(string text, string file)
         var value = end < 0 ? throw Wrong("a string does not end") : text[(_at + 1)..end];
         _at = end + 1;
         return value.Contains('\\') ? throw Wrong("a string holds a backslash") : value;
+    }
+
+    /// <summary>The text of a list of fields, which is not looked into: structured records are not read.</summary>
+    string Records()
+    {
+        var (start, depth) = (_at, 0);
+        do
+        {
+            switch (Peek())
+            {
+                case '\'' or '"': String(); continue;
+                case '[' or '(': depth++; break;
+                case ']' or ')': depth--; break;
+                case '\0': throw Wrong("a list does not end");
+            }
+
+            _at++;
+        }
+        while (depth > 0);
+        return text[start.._at];
     }
 
     bool Truth()
@@ -90,9 +108,9 @@ sealed class NpyLiteral(string text, string file)
         while (!Accept(')'))
         {
             lengths.Add(Integer());
-            if (lengths.Count > MaxRank)
+            if (lengths.Count > TensorShape.MaxRank)
             {
-                throw Wrong($"the shape has more than {MaxRank} axes");
+                throw Wrong($"the shape has more than {TensorShape.MaxRank} axes");
             }
 
             if (!Accept(','))
@@ -146,9 +164,6 @@ sealed class NpyLiteral(string text, string file)
     void Expect(char c) => _ = Accept(c) ? 0 : throw Wrong($"'{c}' is expected");
 
     TensorFormatException Missing(string key) => new(file, $"its .npy header has no '{key}'; write it again with numpy.save");
-
-    TensorFormatException Structured() =>
-        new(file, "holds structured records; save one field of them, numpy.save(file, array['field'])");
 
     TensorFormatException Wrong(string what) => new(file, $"broken .npy header at character {_at}: {what}; write it again with numpy.save");
 }

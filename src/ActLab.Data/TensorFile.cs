@@ -3,10 +3,28 @@ namespace ActLab.Data;
 /// <summary>Opens files that hold a tensor.</summary>
 public static class TensorFile
 {
-    /// <summary>Opens a .npy or .csv file; a .npy file is known by its first bytes, whatever its name.</summary>
+    const string Kinds = ".npy, .npz, .safetensors or .csv";
+
+    /// <summary>Opens a .npy, .npz, .safetensors or .csv file; the first two are known by their first bytes, whatever the name.</summary>
     /// <exception cref="TensorFormatException">It cannot be opened, or is nothing that ActLab reads.</exception>
     public static TensorReader Open(string path, TensorOptions? options = null) =>
-        Reading(path, ".npy or .csv", stream => Open(stream, Path.GetFileName(path), options));
+        Reading(path, Kinds, stream => Open(stream, Path.GetFileName(path), options));
+
+    /// <summary>The named arrays of a .npz or .safetensors file; null for a file that holds one without a name.</summary>
+    /// <exception cref="TensorFormatException">It cannot be opened, or is broken.</exception>
+    public static IReadOnlyList<TensorArray>? Arrays(string path) => Reading(path, Kinds, file =>
+    {
+        using var stream = file;
+        return Arrays(stream, Path.GetFileName(path));
+    });
+
+    /// <summary>The named arrays in a seekable stream; null if it holds one without a name.</summary>
+    /// <exception cref="TensorFormatException">It is broken.</exception>
+    public static IReadOnlyList<TensorArray>? Arrays(Stream stream, string name)
+    {
+        RequireSeekable(stream, name);
+        return TensorContainer.TryOpen(stream, name) is { } container ? [.. container.Names.Select(container.Describe)] : null;
+    }
 
     /// <summary>Opens a file and reads from it; the stream is closed if that fails, else it is the reader's.</summary>
     /// <param name="path">The file.</param>
@@ -53,22 +71,35 @@ public static class TensorFile
     /// <exception cref="TensorFormatException">It is nothing that ActLab reads.</exception>
     public static TensorReader Open(Stream stream, string name, TensorOptions? options = null)
     {
+        RequireSeekable(stream, name);
+        options ??= TensorOptions.Default;
+        if (TensorContainer.TryOpen(stream, name) is { } container)
+        {
+            var reader = container.Open(container.Choose(options.Array), options);
+            reader.Source = stream;
+            return reader;
+        }
+
+        if (options.Array is not null)
+        {
+            throw new TensorFormatException(name, "holds one array without a name; leave out --array");
+        }
+
+        Span<byte> first = stackalloc byte[NpyHeader.Magic.Length];
+        stream.Position = 0;
+        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        var extension = Path.GetExtension(name).ToUpperInvariant();
+        return first.SequenceEqual(NpyHeader.Magic) || extension == ".NPY" ? NpyFile.Open(stream, name, options)
+            : extension == ".CSV" ? CsvFile.Open(stream, name, options)
+            : throw new TensorFormatException(name, $"is none of {Kinds}; write it with numpy.save, or as text with the ending .csv");
+    }
+
+    internal static void RequireSeekable(Stream stream, string name)
+    {
         if (!stream.CanSeek)
         {
             throw new TensorFormatException(name, "is a pipe or a device; write it to a file first");
         }
-
-        Span<byte> first = stackalloc byte[NpyHeader.Magic.Length];
-        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
-        stream.Position = 0;
-        var extension = Path.GetExtension(name).ToUpperInvariant();
-        if (first.SequenceEqual(NpyHeader.Magic) || extension == ".NPY")
-        {
-            return NpyFile.Open(stream, name, options ?? TensorOptions.Default);
-        }
-
-        return extension == ".CSV"
-            ? CsvFile.Open(stream, name, options ?? TensorOptions.Default)
-            : throw new TensorFormatException(name, "is neither .npy nor .csv; write it with numpy.save, or as text with the ending .csv");
     }
 }

@@ -30,6 +30,9 @@ public abstract class TensorReader : IDisposable
     /// <summary>Names of the units, or empty; fit for a terminal.</summary>
     public IReadOnlyList<string> UnitNames { get; init; } = [];
 
+    /// <summary>What is closed after the reader, because it alone uses it.</summary>
+    internal IDisposable? Source { get; set; }
+
     /// <summary>Share of the file that has been read, from 0 to 1.</summary>
     public abstract double Progress { get; }
 
@@ -41,6 +44,7 @@ public abstract class TensorReader : IDisposable
     public void Dispose()
     {
         Close();
+        Source?.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -10,6 +10,9 @@ namespace ActLab.Data;
 /// <param name="Axis">The unit axis as the shape counts it.</param>
 readonly record struct UnitLayout(long Outer, int Units, long Inner, int? Axis)
 {
+    /// <summary>Units that a tensor without rows may claim at most: they cost it nothing, and whoever measures them memory.</summary>
+    const int MostUnitsOfNothing = 1 << 12;
+
     /// <summary>Number of rows; none if there are no units.</summary>
     public long Rows => Units == 0 ? 0 : Outer * Inner;
 
@@ -21,7 +24,7 @@ readonly record struct UnitLayout(long Outer, int Units, long Inner, int? Axis)
     /// <exception cref="TensorFormatException">The axis must be said, does not exist, or is too long.</exception>
     public static UnitLayout Of(string file, IReadOnlyList<long> shape, bool fortran, int? asked)
     {
-        var text = $"({string.Join(", ", shape)})";
+        var text = TensorShape.Text(shape);
         if (asked < 0 || asked >= shape.Count)
         {
             throw new TensorFormatException(file, shape.Count == 0
@@ -47,6 +50,11 @@ readonly record struct UnitLayout(long Outer, int Units, long Inner, int? Axis)
         }
 
         var (before, after) = (Product(shape.Take(axis)), Product(shape.Skip(axis + 1)));
+        if (before * after == 0 && shape[axis] > MostUnitsOfNothing)
+        {
+            throw new TensorFormatException(file, $"shape {text} has {shape[axis]} units and no values; save at least one row");
+        }
+
         return fortran ? new(after, (int)shape[axis], before, axis) : new(before, (int)shape[axis], after, axis);
     }
 

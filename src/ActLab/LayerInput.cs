@@ -14,8 +14,16 @@ public abstract record LayerInput
 
     const int ValuesAtOnce = 1 << 16;
 
+    /// <summary>Name of the array in a file of named arrays; null elsewhere.</summary>
+    public string? Array { get; init; }
+
     /// <summary>What it is, in a few words.</summary>
     public abstract string Title { get; }
+
+    /// <summary>The layers in it: itself, or each array of numbers in a file of several, unless one was chosen.</summary>
+    /// <param name="leftOut">Told of arrays that hold no numbers, as a line for a person.</param>
+    /// <exception cref="BadInputException">The file cannot be used, or has no array of numbers.</exception>
+    public virtual IReadOnlyList<LayerInput> Layers(Action<string> leftOut) => [this];
 
     /// <summary>Measures activations on all rows.</summary>
     /// <param name="activations">The activations, side by side in one pass.</param>
@@ -37,7 +45,7 @@ public abstract record LayerInput
             progress(rows.Progress);
         }
 
-        return new(Title, rows.Layout, layer.Result());
+        return new(Title, rows.Layout, layer.Result()) { Array = Array };
     }
 
     private protected abstract Rows Open();
@@ -56,7 +64,11 @@ public abstract record LayerInput
 /// <param name="Input">What the input was, in a few words.</param>
 /// <param name="Layout">Shape, type and unit axis.</param>
 /// <param name="Statistics">The statistics.</param>
-public sealed record LayerMeasurement(string Input, string Layout, StatisticsResult Statistics);
+public sealed record LayerMeasurement(string Input, string Layout, StatisticsResult Statistics)
+{
+    /// <summary>Name of the array in a file of named arrays; null elsewhere.</summary>
+    public string? Array { get; init; }
+}
 
 /// <summary>A tensor in a file.</summary>
 /// <param name="Path">The file.</param>
@@ -65,13 +77,52 @@ public sealed record LayerMeasurement(string Input, string Layout, StatisticsRes
 public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat16 = false) : LayerInput
 {
     /// <inheritdoc/>
-    public override string Title => System.IO.Path.GetFileName(Path);
+    public override string Title => DisplayName.Clean(System.IO.Path.GetFileName(Path)) + (Array is null ? "" : $", {Array}");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerInput> Layers(Action<string> leftOut)
+    {
+        if (Array is not null || Arrays() is not { } arrays)
+        {
+            return [this];
+        }
+
+        var layers = arrays.Where(IsRead).Select(a => this with { Array = a.Name, AsBFloat16 = AsBFloat16 && a.MayBeBFloat16 }).ToList();
+        var others = string.Join(", ", arrays.Where(a => !IsRead(a)).Select(a => $"{a.Name} ({DisplayName.Clean(a.Type)})"));
+        if (layers.Count == 0 || (AsBFloat16 && !layers.Exists(layer => layer.AsBFloat16)))
+        {
+            throw new BadInputException($"{Title}: " + (layers.Count > 0
+                ? "holds no array of u2 or V2; leave out --as-bf16"
+                : $"holds no array of numbers{(others.Length > 0 ? $", but {others}" : "")}; save layers as float16, float32 or float64"));
+        }
+
+        if (others.Length > 0)
+        {
+            leftOut($"{Title}: left out what is not numbers: {others}");
+        }
+
+        return layers;
+
+        bool IsRead(TensorArray array) => array.Numbers is not null || (AsBFloat16 && array.MayBeBFloat16);
+    }
+
+    IReadOnlyList<TensorArray>? Arrays()
+    {
+        try
+        {
+            return TensorFile.Arrays(Path);
+        }
+        catch (TensorFormatException error)
+        {
+            throw new BadInputException(error.Message);
+        }
+    }
 
     private protected override Rows Open()
     {
         try
         {
-            var reader = TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16));
+            var reader = TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array));
             return new(reader.Units, TypeOf(reader.Type), Describe(reader), destination => Read(reader, destination), () => reader.Progress, reader);
         }
         catch (TensorFormatException error)

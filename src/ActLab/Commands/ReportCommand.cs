@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActLab.Core;
 using ActLab.Jobs;
 using ActLab.Reports;
 
@@ -17,14 +18,20 @@ static class ReportCommand
         };
         var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" }.NeedsPath();
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
+        var array = new Option<string?>("--array") { Description = "The array of a .npz or .safetensors file with several.", HelpName = "NAME" };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, json };
+        var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, array, json };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
             var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
-            LayerInput layer = parsed.GetValue(input) is { } tensor ? new FileInput(tensor) : ReportComposer.StandardLayer;
+            LayerInput layer = (parsed.GetValue(input), parsed.GetValue(array)) switch
+            {
+                (null, null) => ReportComposer.StandardLayer,
+                (null, _) => throw new BadInputException("--array goes with --input"),
+                ({ } tensor, var name) => new FileInput(tensor) { Array = name },
+            };
             return Run(own.ExtendWhole(workbench, parsed), path, jobs, layer, parsed.GetValue(json));
         });
         return command;

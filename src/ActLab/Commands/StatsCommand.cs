@@ -10,7 +10,8 @@ static class StatsCommand
     public static Command Build(Workbench workbench)
     {
         var ids = CommonOptions.Activations("all of the catalogue");
-        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations: .npy or .csv.", HelpName = "FILE" }.NeedsPath();
+        var input = new Option<string?>("--input") { Description = "A tensor of pre-activations, or several: .npy, .npz, .safetensors or .csv.", HelpName = "FILE" }.NeedsPath();
+        var array = new Option<string?>("--array") { Description = "One array of a .npz or .safetensors file; default: all.", HelpName = "NAME" };
         var axis = new Option<int?>("--unit-axis") { Description = "The axis of the units; needed above rank 2.", HelpName = "K" };
         var bf16 = new Option<bool>("--as-bf16") { Description = "Read 16-bit integers or raw pairs of bytes as bfloat16." };
         var post = new Option<bool>("--post") { Description = "The tensor holds outputs, not pre-activations." };
@@ -22,16 +23,16 @@ static class StatsCommand
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
         {
-            ids, input, axis, bf16, post, normal, rows, units, seed, epsilon, json,
+            ids, input, array, axis, bf16, post, normal, rows, units, seed, epsilon, json,
         };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
             var isFile = parsed.GetValue(input) is not null;
-            RefuseGiven(parsed, isFile ? [rows, units, seed] : [axis, bf16, post], isFile ? "--normal" : "--input");
+            RefuseGiven(parsed, isFile ? [rows, units, seed] : [array, axis, bf16, post], isFile ? "--normal" : "--input");
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
             {
-                ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)),
+                ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)) { Array = parsed.GetValue(array) },
                 (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
@@ -44,19 +45,27 @@ static class StatsCommand
     static int Run(Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, double epsilon, bool post, bool json)
     {
         using var interrupt = new Interrupt();
-        LayerMeasurement measurement;
+        var (layers, notes) = (new List<LayerMeasurement>(), new List<string>());
         using (var progress = new ProgressLine(workbench))
         {
-            measurement = input.Measure(activations, epsilon, post, share => progress.Show(share, input.Title), interrupt.Token);
+            foreach (var layer in input.Layers(notes.Add))
+            {
+                layers.Add(layer.Measure(activations, epsilon, post, share => progress.Show(share, layer.Title), interrupt.Token));
+                if (interrupt.Requested)
+                {
+                    break;
+                }
+            }
         }
 
+        notes.ForEach(workbench.Error.WriteLine);
         if (json)
         {
-            StatsJson.Write(workbench.Out, measurement.Statistics);
+            StatsJson.Write(workbench.Out, layers);
         }
         else
         {
-            StatsText.Write(workbench, measurement);
+            StatsText.Write(workbench, layers);
         }
 
         return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;

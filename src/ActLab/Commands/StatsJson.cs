@@ -2,11 +2,19 @@ using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
 
-/// <summary>The JSON of `stats`: one object for each activation.</summary>
+/// <summary>The JSON of `stats`: one object for each layer and activation.</summary>
 static class StatsJson
 {
-    public static void Write(TextWriter output, StatisticsResult result) => Json.Write(output, json =>
-        json.Array(result.Activations, activation => json.TopObject(() => Write(json, result, activation))));
+    public static void Write(TextWriter output, IReadOnlyList<LayerMeasurement> layers) => Json.Write(output, json =>
+        json.Array(layers.SelectMany(layer => layer.Statistics.Activations, (layer, of) => (layer, of)), one => json.TopObject(() =>
+        {
+            if (one.layer.Array is { } array)
+            {
+                json.Text("array", array);
+            }
+
+            Write(json, one.layer.Statistics, one.of);
+        })));
 
     static void Write(Json json, StatisticsResult result, ActivationStatistics of)
     {

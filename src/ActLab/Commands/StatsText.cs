@@ -3,7 +3,7 @@ using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
 
-/// <summary>The plain text of `stats`: the input, one row for each activation, and what the names mean.</summary>
+/// <summary>The plain text of `stats`: the input, one row for each layer and activation, and what the names mean.</summary>
 static class StatsText
 {
     /// <summary>Column titles of the table of activations.</summary>
@@ -12,15 +12,23 @@ static class StatsText
         "activation", "f=0#", "dead#", "dormant#", "sat L#", "sat R#", "f'=0#", "gain#",
     ];
 
-    public static void Write(Workbench workbench, LayerMeasurement measurement)
+    /// <summary>Writes all layers as one table, with a column for their names if they have any.</summary>
+    public static void Write(Workbench workbench, IReadOnlyList<LayerMeasurement> layers)
     {
-        foreach (var line in Describe(measurement))
+        foreach (var line in layers.SelectMany(Describe))
         {
             workbench.Out.WriteLine(line);
         }
 
-        TextTable.Write(workbench, Headers, measurement.Statistics.Activations.Select(a => Row(measurement.Statistics, a)));
-        foreach (var line in Definitions(measurement.Statistics))
+        var named = layers.Any(layer => layer.Array is not null);
+        TextTable.Write(
+            workbench,
+            named ? ["array", .. Headers] : Headers,
+            from layer in layers
+            from activation in layer.Statistics.Activations
+            let cells = Row(layer.Statistics, activation)
+            select named ? [layer.Array ?? "", .. cells] : cells);
+        foreach (var line in layers.SelectMany(layer => Definitions(layer.Statistics)).Distinct())
         {
             workbench.Out.WriteLine(line);
         }

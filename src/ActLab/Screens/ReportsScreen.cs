@@ -20,7 +20,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     /// <summary>The report just written.</summary>
     public string? Written { get; init; }
 
-    /// <summary>The layer last measured on the statistics screen; a report shows it.</summary>
+    /// <summary>The layer last measured on the statistics screen, or the first of several; a report shows it.</summary>
     public LayerMeasurement? Layer { get; init; }
 
     /// <summary>A running export.</summary>
@@ -47,7 +47,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
         AddedMessage added => new(this with { Workbench = Workbench with { Own = [added.Activation] } }, shared),
         ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null }, shared),
         ExportingMessage exporting => new(this with { Exporting = exporting }, shared),
-        MeasuredMessage measured => new(this with { Layer = measured.Measurement }, shared),
+        MeasuredMessage measured => new(this with { Layer = measured.Layers[0] }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Exporting = null }, shared),
         InputMessage { Input: KeyInput { Typed: 'e' } } when Exporting is null => new(this with { Exporting = new(0, "starting") }, shared, Export),
         InputMessage { Input: KeyInput { Typed: 'l' } } => new(this, shared, List),

@@ -4,8 +4,10 @@ using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>A layer has been measured.</summary>
-sealed record MeasuredMessage(LayerMeasurement Measurement) : Message;
+/// <summary>The layers of an input have been measured, at least one.</summary>
+/// <param name="Layers">What was measured.</param>
+/// <param name="LeftOut">What was not, because it holds no numbers; empty for nothing.</param>
+sealed record MeasuredMessage(IReadOnlyList<LayerMeasurement> Layers, string LeftOut) : Message;
 
 /// <summary>How far a measurement is.</summary>
 sealed record MeasuringMessage(double Share) : Message;
@@ -29,7 +31,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     const string StandardNormal = "0,1 10000 64";
 
     /// <summary>The last measurement.</summary>
-    public LayerMeasurement? Measurement { get; init; }
+    public MeasuredMessage? Measured { get; init; }
+
+    /// <summary>Which of its layers is shown.</summary>
+    public int Layer { get; init; }
 
     /// <summary>The share done of a running measurement.</summary>
     public double? Share { get; init; }
@@ -49,17 +54,19 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     public IReadOnlyList<Hint> Hints => IsTyping
         ? [new("Enter", "measure"), new("Esc", "back")]
-        : [new("o", "open a file"), new("n", "normal input"), new("↑↓", "select")];
+        : [new("o", "open a file"), new("n", "normal input"), new("↑↓", "select"), .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>()];
 
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
-        MeasuredMessage measured => new(this with { Measurement = measured.Measurement, Share = null }, shared),
+        MeasuredMessage measured => new(this with { Measured = measured, Layer = 0, Share = null }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Share = null }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
         InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
         InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
+        InputMessage { Input: KeyInput { Key: Key.Left } } => new(this with { Layer = Math.Max(0, Layer - 1) }, shared),
+        InputMessage { Input: KeyInput { Key: Key.Right } } => new(this with { Layer = Math.Min((Measured?.Layers.Count ?? 1) - 1, Layer + 1) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
         InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
         _ => new(this, shared),
@@ -70,7 +77,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         var (line, body) = area.SplitTop(1);
         if (IsTyping)
         {
-            var label = Prompt == Prompt.File ? "File (.npy or .csv): " : "mean,sd rows units: ";
+            var label = Prompt == Prompt.File ? "File (.npy .npz .safetensors .csv): " : "mean,sd rows units: ";
             frame.Write(line, 0, 0, label, frame.Theme.Accent);
             Field.Draw(frame, line.SplitLeft(label.Length).Right);
         }
@@ -79,9 +86,14 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             ProgressBar.Draw(frame, line, share, "measuring");
         }
 
-        if (Measurement is { } measurement)
+        else if (Measured is { Layers.Count: > 1 } or { LeftOut.Length: > 0 })
         {
-            DrawMeasurement(shared, measurement, frame, body);
+            Label.Draw(frame, line, $"Layer {Layer + 1} of {Measured.Layers.Count}. {Measured.LeftOut}", frame.Theme.Dim);
+        }
+
+        if (Measured is { } measured)
+        {
+            DrawMeasurement(shared, measured.Layers[Layer], frame, body);
         }
         else
         {
@@ -129,7 +141,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             try
             {
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
-                post(new MeasuredMessage(input.Measure(All, LayerInput.StandardEpsilon, post: false, Paced(post), stop)));
+                var leftOut = "";
+                var layers = input.Layers(note => leftOut = note);
+                post(new MeasuredMessage([.. layers.Select(layer => layer.Measure(All, LayerInput.StandardEpsilon, post: false, Paced(post), stop))], leftOut));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {

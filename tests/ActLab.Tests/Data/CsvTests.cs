@@ -13,8 +13,8 @@ public class CsvTests
 
     [Fact]
     public void Numbers_are_read_in_every_spelling() => Assert.Equal(
-        [1.5, -2, 1e-3, double.NaN, double.NaN, double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, 1, -0.0],
-        Read("1.5, -2 ,1E-3,nan,NaN,inf,+Infinity,-INF,0x3FF0000000000000,\"-0\"\r\n"));
+        [1.5, -2, 1e-3, double.NaN, double.NaN, double.NaN, double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, 1, -0.0],
+        Read("1.5, -2 ,1E-3,nan,NaN,-nan,inf,+Infinity,-INF,0x3FF0000000000000,\"-0\"\r\n"));
 
     [Theory]
     [InlineData("1,2\n3,4")]
@@ -50,6 +50,12 @@ public class CsvTests
     [InlineData("1,2\n3,\e[2J\n", "line 2, column 2")]
     [InlineData("1,2\n3,1_000\n", "line 2")]
     [InlineData("1,2\n3,0x1\n", "line 2")]
+    [InlineData("1,2\n3,\0\n", "line 2, column 2")]
+    [InlineData("1.5,n/a,3\n1,2,3\n", "line 1, column 2: 'n/a' beside numbers; name all columns")]
+    [InlineData(",0,1\n0,1.5,2.5\n", "line 1, column 1: '' beside numbers")]
+    [InlineData("1,2\r3,4\r", "line 1 has a carriage return within it")]
+    [InlineData("1,2\n3,4\r5,6\n", "line 2 has a carriage return within it")]
+    [InlineData("1,2\n3\t4\n", "line 2, column 1: '34'")]
     [InlineData("", "no line")]
     [InlineData("\n\n# nothing\n", "no line")]
     public void What_is_wrong_is_said_with_its_line(string text, string said) =>
@@ -61,6 +67,30 @@ public class CsvTests
         Assert.Contains("--unit-axis", Refusal("1,2\n", new(0)), StringComparison.Ordinal);
         Assert.Contains("--as-bf16", Refusal("1,2\n", new(AsBFloat16: true)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Numbers_do_not_follow_the_culture()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        var german = (System.Globalization.CultureInfo)before.Clone();
+        (german.NumberFormat.NumberDecimalSeparator, german.NumberFormat.NumberGroupSeparator) = (",", ".");
+        (german.NumberFormat.NaNSymbol, german.NumberFormat.PositiveInfinitySymbol) = ("keine", "viel");
+        System.Globalization.CultureInfo.CurrentCulture = german;
+        try
+        {
+            Assert.Equal([1.5, double.NaN, double.PositiveInfinity], Read("1.5,nan,inf\n"));
+            Assert.Contains("no number", Refusal("1\nkeine\n"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Numbers_are_rounded_once() => Assert.Equal(
+        [0.1, double.MaxValue, double.PositiveInfinity, double.Epsilon, 0, 1.0000000000000002],
+        Read("0.1000000000000000055,1.7976931348623158e308,1e309,3e-324,2e-324,1.00000000000000011102230246251565404236316680908203126\n"));
 
     [Fact]
     public void Utf16_is_named() => Assert.Contains(

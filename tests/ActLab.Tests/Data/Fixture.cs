@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ActLab.Data;
 using Xunit;
 
 namespace ActLab.Tests.Data;
 
-/// <summary>A file written by NumPy and what NumPy says of it; see Fixtures/make.py.</summary>
+/// <summary>A file written by NumPy, or an array in it, and what NumPy says of it; see Fixtures/make.py.</summary>
 public sealed record Fixture(
-    string File, long[] Shape, int? UnitAxis, long Rows, int Units, IReadOnlyList<Fixture.Unit> PerUnit)
+    string File, long[] Shape, int? UnitAxis, long Rows, int Units, IReadOnlyList<Fixture.Unit> PerUnit,
+    string? Array = null, bool AsBFloat16 = false)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -17,12 +19,17 @@ public sealed record Fixture(
     public static IReadOnlyList<Fixture> All { get; } =
         JsonSerializer.Deserialize<Fixture[]>(System.IO.File.ReadAllText(PathOf("expected.json")), Json)!;
 
-    public static TheoryData<string> Names => [.. All.Select(f => f.File)];
+    public static TheoryData<string> Names => [.. All.Select(f => f.Key)];
 
-    /// <summary>Whether the axis has to be said.</summary>
-    public int? AxisToSay => UnitAxis == 1 && Shape.Length == 2 ? null : UnitAxis;
+    /// <summary>The file, or the array in it.</summary>
+    public string Key => Array is null ? File : $"{File}, {Array}";
 
-    public static Fixture Find(string name) => All.Single(f => f.File == name);
+    /// <summary>What has to be said to read it.</summary>
+    public TensorOptions Options => new(UnitAxis == 1 && Shape.Length == 2 ? null : UnitAxis, AsBFloat16, Array);
+
+    public TensorReader Open() => TensorFile.Open(PathOf(File), Options);
+
+    public static Fixture Find(string name) => All.Single(f => f.Key == name);
 
     public static string PathOf(string name) => Path.Combine(Path.GetDirectoryName(Here())!, "Fixtures", name);
 

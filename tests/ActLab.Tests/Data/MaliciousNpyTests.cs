@@ -1,4 +1,3 @@
-using ActLab.Data;
 using Xunit;
 
 namespace ActLab.Tests.Data;
@@ -12,7 +11,7 @@ public class MaliciousNpyTests
         { "no bytes", [] },
         { "no header", [0x93, .. "NUMPY"u8] },
         { "half a header", [0x93, .. "NUMPY"u8, 1, 0, 200, 0, (byte)'{'] },
-        { "another format", "PK\x03\x04 and then some"u8.ToArray() },
+        { "another format", "\x89PNG and then some"u8.ToArray() },
         { "version 0", NpyTests.File(Header("'<f4'", "(1,)"), 4, 0) },
         { "version 4", NpyTests.File(Header("'<f4'", "(1,)"), 4, 4) },
         { "version 1.1", NpyTests.File(Header("'<f4'", "(1,)"), 4, 1, 1) },
@@ -49,6 +48,8 @@ public class MaliciousNpyTests
         { "open string", NpyTests.File("{'descr': '<f4", 4) },
         { "two literals", NpyTests.File(Header("'<f4'", "(1,)") + "{}", 4) },
         { "null in the header", NpyTests.File(Header("'<f4'", "(1,)") + "\0", 4) },
+        { "records without an end", NpyTests.File(Header("[('a', '<f4'", "(1,)"), 4) },
+        { "deep records", NpyTests.File(Header(new string('[', 60000), "(1,)"), 4) },
         { "truth as a number", NpyTests.File("{'descr': '<f4', 'fortran_order': 0, 'shape': (1,)}", 4) },
     };
 
@@ -68,47 +69,5 @@ public class MaliciousNpyTests
 
     [Fact]
     public void Other_formats_are_refused_by_what_they_are() =>
-        Assert.Contains("neither .npy nor .csv", ReadAll.Refusal("PK"u8.ToArray(), "a.npz"), StringComparison.Ordinal);
-
-    [Theory]
-    [MemberData(nameof(Fixture.Names), MemberType = typeof(Fixture))]
-    public void Mutated_files_are_read_or_refused(string name)
-    {
-        const int Seed = 5;
-        var random = new Random(Seed);
-        var original = System.IO.File.ReadAllBytes(Fixture.PathOf(name));
-        var options = new TensorOptions(Fixture.Find(name).AxisToSay);
-        for (var i = 0; i < 400; i++)
-        {
-            var file = Mutate(original, random);
-            try
-            {
-                Assert.True(ReadAll.Of(file, name, options).Length <= file.Length * 2, $"mutation {i}");
-            }
-            catch (TensorFormatException e)
-            {
-                Assert.DoesNotContain(e.Message, char.IsControl);
-            }
-        }
-    }
-
-    /// <summary>Some bytes near the start changed, removed, doubled, or the end cut off.</summary>
-    static byte[] Mutate(byte[] original, Random random)
-    {
-        var file = original.ToList();
-        for (var change = random.Next(1, 4); change > 0; change--)
-        {
-            var at = random.Next(Math.Min(file.Count, 200));
-            switch (random.Next(5))
-            {
-                case 0: file[at] = (byte)random.Next(256); break;
-                case 1: file[at] = (byte)"0123456789,:'(){}[]-L\n #x"[random.Next(25)]; break;
-                case 2: file.RemoveAt(at); break;
-                case 3: file.Insert(at, file[random.Next(file.Count)]); break;
-                default: file.RemoveRange(file.Count - random.Next(1, Math.Min(9, file.Count)), 1); break;
-            }
-        }
-
-        return [.. file];
-    }
+        Assert.Contains("none of .npy, .npz, .safetensors or .csv", ReadAll.Refusal("text"u8.ToArray(), "a.txt"), StringComparison.Ordinal);
 }

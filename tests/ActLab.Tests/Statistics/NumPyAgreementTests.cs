@@ -1,5 +1,4 @@
 using ActLab.Core.Statistics;
-using ActLab.Data;
 using ActLab.Tests.Data;
 using Xunit;
 
@@ -11,7 +10,7 @@ public class NumPyAgreementTests
 
     static StatisticsResult Measure(Fixture fixture, int chunk = 4096)
     {
-        using var reader = TensorFile.Open(Fixture.PathOf(fixture.File), new(fixture.AxisToSay));
+        using var reader = fixture.Open();
         return Layer.Measure("relu", reader.Units, ReadAll.Of(reader), chunk: chunk);
     }
 
