@@ -37,8 +37,10 @@ public readonly record struct Silu : IActivation<Silu>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
-        var size = T.Abs(Select.Finite(x));
-        var part = T.MultiplyAdd(size, T.Logistic(-size), T.Of(1) + T.Min(T.Of(0), Select.Finite(x)));
-        return T.Logistic(x) * part;
+        var finite = Select.Finite(x);
+        var falling = T.LessOrEqual(finite, T.Of(0), finite, -finite);
+        var smaller = T.Logistic(falling);
+        var sigmoid = T.LessOrEqual(finite, T.Of(0), smaller, T.Of(1) - smaller);
+        return sigmoid * T.MultiplyAdd(-falling, smaller, T.Of(1) + T.LessOrEqual(finite, T.Of(0), finite, T.Of(0)));
     }
 }
