@@ -11,6 +11,8 @@ static class ZipDirectory
     const int EntryLength = 46, MostEntries = 2 * TensorContainer.MaxArrays, LargestDirectory = 1 << 24;
     const uint EntryMark = 0x02014B50;
     const ushort BigSizes = 1, Encrypted = 0x2041;
+
+    /// <summary>Deflate repeats 258 bytes in two bits at best.</summary>
     const int MostPerPackedByte = 1032;
 
     /// <summary>Reads all entries; none overlaps another or the directory.</summary>
@@ -64,9 +66,14 @@ static class ZipDirectory
             throw new TensorFormatException(file, $"{text} is encrypted; write it with numpy.savez");
         }
 
-        if (method is not (0 or 8) || U16(fixedPart, 34) != 0)
+        if (method is not (0 or 8))
         {
             throw new TensorFormatException(file, $"{text} is packed by method {method}; ActLab unpacks stored (0) and deflated (8) entries: write it with numpy.savez");
+        }
+
+        if (U16(fixedPart, 34) != 0)
+        {
+            throw Broken(file, $"{text} is on another disk");
         }
 
         if (method == 0 ? packed != length : length / MostPerPackedByte > packed)

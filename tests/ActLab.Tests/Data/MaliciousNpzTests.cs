@@ -59,6 +59,7 @@ public class MaliciousNpzTests
         { "more entries than counted", ZipBuilder.WithEnd<uint>(8, 0, Honest), "more than the entries it counts" },
         { "fewer entries than counted", ZipBuilder.WithEnd<uint>(8, 0x0002_0002, Honest), "directory ends early" },
         { "a second disk", ZipBuilder.WithEnd<ushort>(4, 1, Honest), "directory is not where" },
+        { "an entry on a second disk", ZipBuilder.Of(new ZipPart(Name, Three) { Disk = 1 }), "is on another disk" },
         { "missing zip64 sizes", ZipBuilder.Of(new ZipPart(Name, Three) { Length = uint.MaxValue }), "zip64 sizes are missing" },
         { "stored in fewer bytes than it has", ZipBuilder.Of(new ZipPart(Name, Three) { Length = 2_000_000_000 }), "cannot have 2000000000 bytes" },
         { "more than deflate can hold", ZipBuilder.Of(new ZipPart(Name, Three) { Deflated = true, Length = 2_000_000_000 }), "cannot have 2000000000 bytes" },

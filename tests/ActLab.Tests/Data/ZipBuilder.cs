@@ -12,6 +12,8 @@ sealed record ZipPart(string Name, byte[] Bytes)
 
     public ushort Flags { get; init; }
 
+    public ushort Disk { get; init; }
+
     public uint? Checksum { get; init; }
 
     public uint? Length { get; init; }
@@ -48,7 +50,9 @@ static class ZipBuilder
             list.Write(0x02014B50);
             list.Write((ushort)20);
             WriteHeader(list, part, method, packed.Length, part.Name);
-            list.Write(new byte[10]);
+            list.Write((ushort)0);
+            list.Write(part.Disk);
+            list.Write(new byte[6]);
             list.Write(headerAt);
             list.Write(Encoding.UTF8.GetBytes(part.Name));
         }
