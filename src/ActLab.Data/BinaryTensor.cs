@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActLab.Data;
 
 /// <summary>
@@ -52,6 +54,25 @@ sealed class BinaryTensor : TensorReader
     }
 
     /// <inheritdoc/>
+    public override bool CanSeek => true;
+
+    /// <inheritdoc/>
+    public override bool HasSingles =>
+        _elements.Type == ElementType.F32 && _elements.BigEndian != BitConverter.IsLittleEndian && _layout.Inner == 1;
+
+    /// <inheritdoc/>
+    public override void MoveTo(long row) => _next = row;
+
+    /// <inheritdoc/>
+    public override int Read(Span<float> destination)
+    {
+        var wanted = (int)Math.Min(destination.Length / _layout.Units, _layout.Rows - _next);
+        ReadBytes(_next * _layout.Units, MemoryMarshal.AsBytes(destination[..(wanted * _layout.Units)]));
+        _next += wanted;
+        return wanted;
+    }
+
+    /// <inheritdoc/>
     protected override void Close() => _stream.Dispose();
 
     /// <summary>Rows that share their position before the unit axis: one run of values per unit.</summary>
@@ -85,6 +106,12 @@ sealed class BinaryTensor : TensorReader
     void ReadRun(long index, Span<double> values)
     {
         var bytes = _bytes.AsSpan(0, values.Length * _elements.Size);
+        ReadBytes(index, bytes);
+        _elements.Decode(bytes, values);
+    }
+
+    void ReadBytes(long index, Span<byte> bytes)
+    {
         try
         {
             _stream.Position = _start + (index * _elements.Size);
@@ -94,7 +121,5 @@ sealed class BinaryTensor : TensorReader
         {
             throw new TensorFormatException(Name, $"could not be read to its end ({e.Message}); did it change meanwhile?", e);
         }
-
-        _elements.Decode(bytes, values);
     }
 }

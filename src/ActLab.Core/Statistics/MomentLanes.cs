@@ -28,11 +28,46 @@ readonly record struct MomentLanes(
     public static Vector512<double> IsFinite(Vector512<double> x) =>
         Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(double.MaxValue));
 
-    /// <summary>Two passes over the finite values of <paramref name="rows"/> rows, <paramref name="stride"/> doubles apart.</summary>
+    /// <summary>Two passes over the finite values of <paramref name="rows"/> rows, at least one, <paramref name="stride"/> doubles apart.</summary>
     public static MomentLanes Of(ref double first, int rows, int stride)
     {
-        var count = Vector512<double>.Zero;
         var sum = Vector512<double>.Zero;
+        var (min, max) = (Empty.Min, Empty.Max);
+        for (var r = 0; r < rows; r++)
+        {
+            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            sum += x;
+            min = Vector512.MinNative(min, x);
+            max = Vector512.MaxNative(max, x);
+        }
+
+        // One value that is not finite makes the sum so; only then is there something to leave out.
+        var count = Vector512.Create((double)rows);
+        var isAllFinite = Vector512.EqualsAll(IsFinite(sum), Vector512<double>.AllBitsSet);
+        if (!isAllFinite)
+        {
+            (count, sum, min, max) = OfFinite(ref first, rows, stride);
+        }
+
+        var high = sum / Vector512.Max(count, Vector512<double>.One);
+        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var r = 0; r < rows; r++)
+        {
+            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            var d = isAllFinite ? x - high : IsFinite(x) & (x - high);
+            var square = d * d;
+            m1 += d;
+            m2 += square;
+            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
+        }
+
+        return Centred(count, high, m1, m2, m3, m4, min, max);
+    }
+
+    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) OfFinite(ref double first, int rows, int stride)
+    {
+        var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var (min, max) = (Empty.Min, Empty.Max);
         for (var r = 0; r < rows; r++)
         {
@@ -44,22 +79,15 @@ readonly record struct MomentLanes(
             max = Vector512.ConditionalSelect(finite & Vector512.GreaterThan(x, max), x, max);
         }
 
-        var divisor = Vector512.Max(count, Vector512<double>.One);
-        var high = sum / divisor;
-        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var r = 0; r < rows; r++)
-        {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
-            var d = IsFinite(x) & (x - high);
-            var square = d * d;
-            m1 += d;
-            m2 += square;
-            m3 += square * d;
-            m4 += square * square;
-        }
+        return (count, sum, min, max);
+    }
 
-        // From moments about High to moments about the mean, High + Low.
-        var low = m1 / divisor;
+    /// <summary>From moments about High to moments about the mean, High + Low.</summary>
+    static MomentLanes Centred(
+        Vector512<double> count, Vector512<double> high, Vector512<double> m1, Vector512<double> m2, Vector512<double> m3, Vector512<double> m4,
+        Vector512<double> min, Vector512<double> max)
+    {
+        var low = m1 / Vector512.Max(count, Vector512<double>.One);
         var lowSquare = low * low;
         return new(
             count, high, low,

@@ -18,7 +18,7 @@ static class StatsCommand
         var rows = new Option<long>("--rows") { Description = "Rows of synthetic input.", DefaultValueFactory = _ => 10_000 };
         var units = new Option<int>("--units") { Description = "Units of synthetic input.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of synthetic input.", DefaultValueFactory = _ => 0 };
-        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => NumberText.Of(LayerInput.StandardEpsilon) };
+        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => NumberText.Of(0.01) };
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
         {
@@ -47,7 +47,7 @@ static class StatsCommand
         LayerMeasurement measurement;
         using (var progress = new ProgressLine(workbench))
         {
-            measurement = input.Measure(activations, epsilon, post, share => progress.Show(share, input.Title), interrupt.Token);
+            measurement = input.Measure(activations, new() { Epsilon = epsilon, Post = post }, share => progress.Show(share, input.Title), interrupt.Token);
         }
 
         if (json)

@@ -34,8 +34,8 @@ static class StatsJson
         });
         json.Name("dormant").Object(() =>
         {
-            Write(json, of.Dormant[0]);
-            json.Name("others").Array(of.Dormant.Skip(1), other => json.Object(() => Write(json, other)));
+            Write(json, of.StandardDormant);
+            json.Name("others").Array(of.Dormant.Where(d => d != of.StandardDormant), other => json.Object(() => Write(json, other)));
         });
         json.Name("saturation");
         if (of.Outputs.Saturation is { } saturation)

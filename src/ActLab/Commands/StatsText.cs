@@ -35,7 +35,7 @@ static class StatsText
         var values = result.Values;
         return
         [
-            $"{measurement.Input}: {measurement.Layout}",
+            $"{measurement.Source.Title}: {measurement.Source.Layout}",
             string.Create(CultureInfo.InvariantCulture, $"{result.Rows} rows, {result.Units} units, {moments.Count} finite values; {values.NaN} NaN, {values.PosInf} +inf, {values.NegInf} -inf, {values.Zero} zero"),
             $"mean {NumberText.Short(moments.Mean)}, sd {NumberText.Short(moments.StandardDeviation)}, min {NumberText.Short(moments.Min)}, max {NumberText.Short(moments.Max)}, skewness {NumberText.Short(moments.Skewness)}, excess kurtosis {NumberText.Short(moments.ExcessKurtosis)}",
         ];
@@ -50,7 +50,7 @@ static class StatsText
             of.Activation.Id,
             Share((double)outputs.Zero / (result.Rows * result.Units)),
             NumberText.Of(of.Dead.Units.Count),
-            NumberText.Of(of.Dormant[0].Units.Count),
+            NumberText.Of(of.StandardDormant.Units.Count),
             outputs.Saturation is { } left ? Share(left.Left) : "-",
             outputs.Saturation is { } right ? Share(right.Right) : "-",
             outputs.Saturation is { } exact ? Share(exact.ExactZeroDerivative) : "-",
@@ -63,7 +63,7 @@ static class StatsText
     {
         var type = result.Options.Input.ToString().ToLowerInvariant();
         var bound = result.Activations.Count > 0 ? result.Activations[0].Dead.Bound95 : double.NaN;
-        var tau = result.Activations.Count > 0 ? result.Activations[0].Dormant[0].Tau : double.NaN;
+        var tau = result.Activations.Count > 0 ? ActivationStatistics.StandardTau : double.NaN;
         return
         [
             $"dead: output 0 in {type} on every row (fires on at most {Share(bound)} of rows, 95 %)",

@@ -129,7 +129,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             try
             {
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
-                post(new MeasuredMessage(input.Measure(All, LayerInput.StandardEpsilon, post: false, Paced(post), stop)));
+                post(new MeasuredMessage(input.Measure(All, new(), Paced(post), stop)));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {
