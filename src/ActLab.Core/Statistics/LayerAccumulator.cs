@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ActLab.Core.Statistics;
 
 /// <summary>
@@ -18,6 +20,10 @@ public sealed class LayerAccumulator
     readonly BlockTree _tree;
     readonly Tile _tile;
     readonly LayerCounts _counts;
+    readonly RowShape _shape;
+    readonly long[] _sides;
+    double[] _waiting;
+    int _waitingRows;
     BlockSums? _block;
     long _row;
 
@@ -32,9 +38,12 @@ public sealed class LayerAccumulator
 
     internal LayerAccumulator(LayerPlan plan, BlockTree tree)
     {
-        (_plan, _tree) = (plan, tree);
-        _tile = new(plan.Units, BlockRows);
-        _counts = plan.NewCounts(_tile.Width);
+        (_plan, _tree, _shape) = (plan, tree, plan.Shape);
+        _tile = new(_shape.FoldedRows);
+        _counts = plan.NewCounts();
+        var units = Math.Max(_shape.Units, 1);
+        _sides = [.. Enumerable.Range(0, _shape.Columns).Select(column => (long)(column / units))];
+        _waiting = [];
     }
 
     /// <summary>Rows measured so far.</summary>
@@ -59,9 +68,18 @@ public sealed class LayerAccumulator
         _counts.Histogram?.Add(rows);
         while (rows.Length > 0)
         {
-            var taken = _tile.Take(rows);
-            rows = rows[(taken * _plan.Units)..];
-            Advance(taken);
+            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
+            {
+                Measure(rows[..(_shape.Rows * _shape.Units)], _shape.Rows);
+                rows = rows[(_shape.Rows * _shape.Units)..];
+            }
+            else
+            {
+                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
+                rows[..(taken * _shape.Units)].CopyTo(Wait(taken));
+                rows = rows[(taken * _shape.Units)..];
+                MeasureFull();
+            }
         }
     }
 
@@ -73,9 +91,18 @@ public sealed class LayerAccumulator
         _counts.Histogram?.Add(rows);
         while (rows.Length > 0)
         {
-            var taken = _tile.Take(rows);
-            rows = rows[(taken * _plan.Units)..];
-            Advance(taken);
+            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
+            {
+                MeasureSingles(rows[..(_shape.Rows * _shape.Units)]);
+                rows = rows[(_shape.Rows * _shape.Units)..];
+            }
+            else
+            {
+                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
+                TensorPrimitives.ConvertTruncating(rows[..(taken * _shape.Units)], Wait(taken));
+                rows = rows[(taken * _shape.Units)..];
+                MeasureFull();
+            }
         }
     }
 
@@ -89,15 +116,15 @@ public sealed class LayerAccumulator
     /// <summary>The statistics of the rows so far; more may be added afterwards.</summary>
     public StatisticsResult Result()
     {
-        var (block, counts) = (_block?.Clone(), _plan.NewCounts(_tile.Width));
+        var (block, counts) = (_block?.Clone(), _plan.NewCounts());
         counts.Add(_counts);
-        if (_tile.Rows > 0)
+        if (_waitingRows > 0)
         {
-            block ??= _plan.NewSums(_tile.Width);
-            Measure(block, counts);
+            block ??= _plan.NewSums();
+            MeasureWaiting(block, counts);
         }
 
-        return new Summary(_plan, _tree.Merge(block) ?? _plan.NewSums(_tile.Width), counts, _tile.Fold).Result();
+        return new Summary(_plan, _tree.Merge(block) ?? _plan.NewSums(), counts).Result();
     }
 
     /// <summary>What was measured, to be written down and joined elsewhere; the block that was begun is ended.</summary>
@@ -111,7 +138,7 @@ public sealed class LayerAccumulator
     /// <returns>False if its numbers are not of the shape that the plan asks for.</returns>
     public bool TryJoin(LayerPart part)
     {
-        var counts = _plan.NewCounts(_tile.Width);
+        var counts = _plan.NewCounts();
         counts.Rows = part.Rows;
         if (!counts.TryTake(part.Counts))
         {
@@ -120,7 +147,7 @@ public sealed class LayerAccumulator
 
         foreach (var node in part.Nodes)
         {
-            var sums = _plan.NewSums(_tile.Width);
+            var sums = _plan.NewSums();
             if (!sums.TryTake(node.Sums))
             {
                 return false;
@@ -133,39 +160,69 @@ public sealed class LayerAccumulator
         return true;
     }
 
-    void Advance(int taken)
+    Span<double> Wait(int rows)
     {
-        (_row, _counts.Rows) = (_row + taken, _counts.Rows + taken);
-        if (_tile.Rows == _tile.Capacity)
+        if (_waiting.Length == 0)
         {
-            Measure(_block ??= _plan.NewSums(_tile.Width), _counts);
-            _tile.Empty();
-            if (_row % BlockRows == 0)
-            {
-                Close();
-            }
+            _waiting = new double[_shape.Rows * _shape.Units];
+        }
+
+        var place = _waiting.AsSpan(_waitingRows * _shape.Units, rows * _shape.Units);
+        _waitingRows += rows;
+        (_row, _counts.Rows) = (_row + rows, _counts.Rows + rows);
+        return place;
+    }
+
+    void MeasureFull()
+    {
+        if (_waitingRows == _shape.Rows)
+        {
+            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
+            _waitingRows = 0;
+            CloseWhole();
         }
     }
 
-    void Close()
+    /// <summary>Measures the rows that wait; those missing in the last folded row are NaN, which no statistic counts.</summary>
+    void MeasureWaiting(BlockSums sums, LayerCounts counts)
     {
-        if (_tile.Rows > 0)
+        var folded = (_waitingRows + _shape.Fold - 1) / _shape.Fold;
+        _waiting.AsSpan((_waitingRows * _shape.Units)..(folded * _shape.Width)).Fill(double.NaN);
+        Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, sums, counts);
+    }
+
+    void Measure(ReadOnlySpan<double> rows, int count)
+    {
+        Measure(rows, _row, _block ??= _plan.NewSums(), _counts);
+        (_row, _counts.Rows) = (_row + count, _counts.Rows + count);
+        CloseWhole();
+    }
+
+    void MeasureSingles(ReadOnlySpan<float> rows)
+    {
+        _block ??= _plan.NewSums();
+        for (var column = 0; column < _shape.Width; column += Tile.Columns)
         {
-            Measure(_block ??= _plan.NewSums(_tile.Width), _counts);
-            _tile.Empty();
+            _tile.Take(rows, _shape.Width, column);
+            MeasureTile(_row, _block, _counts);
         }
 
-        if (_block is { } block)
+        (_row, _counts.Rows) = (_row + _shape.Rows, _counts.Rows + _shape.Rows);
+        CloseWhole();
+    }
+
+    void Measure(ReadOnlySpan<double> rows, long first, BlockSums sums, LayerCounts counts)
+    {
+        for (var column = 0; column < _shape.Width; column += Tile.Columns)
         {
-            _tree.Add(0, (_row - 1) / BlockRows, block);
-            _block = null;
+            _tile.Take(rows, _shape.Width, column);
+            MeasureTile(first, sums, counts);
         }
     }
 
-    void Measure(BlockSums sums, LayerCounts counts)
+    void MeasureTile(long first, BlockSums sums, LayerCounts counts)
     {
-        _tile.ClearRest();
-        TileValues.Add(_tile, _row - _tile.Rows, _plan.Options.Input, sums, counts);
+        TileValues.Add(_tile, new(first, _shape.Fold, _sides), _plan.Options.Input, sums, counts);
         foreach (var activation in _plan.Activations)
         {
             if (activation.Pieces is not null)
@@ -186,11 +243,34 @@ public sealed class LayerAccumulator
         }
     }
 
+    void CloseWhole()
+    {
+        if (_row % BlockRows == 0)
+        {
+            Close();
+        }
+    }
+
+    void Close()
+    {
+        if (_waitingRows > 0)
+        {
+            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
+            _waitingRows = 0;
+        }
+
+        if (_block is { } block)
+        {
+            _tree.Add(0, (_row - 1) / BlockRows, block);
+            _block = null;
+        }
+    }
+
     void RequireWhole(int values, string name)
     {
-        if (values > 0 && (_plan.Units == 0 || values % _plan.Units != 0))
+        if (values > 0 && (_shape.Units == 0 || values % _shape.Units != 0))
         {
-            throw new ArgumentException($"{values} values are no whole number of rows of {_plan.Units}", name);
+            throw new ArgumentException($"{values} values are no whole number of rows of {_shape.Units}", name);
         }
     }
 }

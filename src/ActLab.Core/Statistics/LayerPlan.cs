@@ -7,13 +7,13 @@ sealed class LayerPlan
     public LayerPlan(IReadOnlyList<Activation> activations, int units, StatisticsOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
-        (Units, Options) = (units, options);
+        (Shape, Options) = (new(units), options);
         Activations = [.. activations.Select((a, i) => (Activation: a, Index: i)).AsParallel().AsOrdered()
             .Select(a => new ActivationPlan(a.Activation, SaturationProfile.Of(a.Activation, options.Input), options, a.Index))];
     }
 
-    /// <summary>Values per row.</summary>
-    public int Units { get; }
+    /// <summary>How rows are laid out.</summary>
+    public RowShape Shape { get; }
 
     /// <summary>How to measure.</summary>
     public StatisticsOptions Options { get; }
@@ -22,8 +22,8 @@ sealed class LayerPlan
     public IReadOnlyList<ActivationPlan> Activations { get; }
 
     /// <summary>Sums over no rows.</summary>
-    public BlockSums NewSums(int width) => new(width, ActivationPlan.SumFields * Activations.Count);
+    public BlockSums NewSums() => new(Shape.Columns, ActivationPlan.SumFields * Activations.Count);
 
     /// <summary>Counts of no rows.</summary>
-    public LayerCounts NewCounts(int width) => new(width, Activations.Sum(a => a.CountFields), Options.Quantiles);
+    public LayerCounts NewCounts() => new(Shape.Columns, Activations.Sum(a => a.CountFields), Options.Quantiles);
 }

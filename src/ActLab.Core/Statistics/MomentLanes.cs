@@ -28,50 +28,47 @@ readonly record struct MomentLanes(
     public static Vector512<double> IsFinite(Vector512<double> x) =>
         Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(double.MaxValue));
 
-    /// <summary>Two passes over the finite values of <paramref name="rows"/> rows, at least one, <paramref name="stride"/> doubles apart.</summary>
-    public static MomentLanes Of(ref double first, int rows, int stride)
+    /// <summary>Two passes over the finite values of a group of a tile with so many rows, at least one.</summary>
+    public static MomentLanes Of(ref double first, int rows)
+    {
+        var about = Sum(ref first, rows);
+
+        // One value that is not finite makes the sum so; only then is there something to leave out.
+        var isAllFinite = Vector512.LessThanOrEqualAll(Vector512.Abs(about.High), Vector512.Create(double.MaxValue));
+        if (!isAllFinite)
+        {
+            about = SumFinite(ref first, rows);
+        }
+
+        about = about with { High = about.High / Vector512.Max(about.Count, Vector512<double>.One) };
+        return Centred(isAllFinite ? Powers(ref first, rows, about) : PowersOfFinite(ref first, rows, about));
+    }
+
+    /// <summary>Count, sum as High, Min and Max.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static MomentLanes Sum(ref double first, int rows)
     {
         var sum = Vector512<double>.Zero;
-        var (min, max) = (Empty.Min, Empty.Max);
-        for (var r = 0; r < rows; r++)
+        var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
         {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            var x = Vector512.LoadUnsafe(ref first, r);
             sum += x;
             min = Vector512.MinNative(min, x);
             max = Vector512.MaxNative(max, x);
         }
 
-        // One value that is not finite makes the sum so; only then is there something to leave out.
-        var count = Vector512.Create((double)rows);
-        var isAllFinite = Vector512.EqualsAll(IsFinite(sum), Vector512<double>.AllBitsSet);
-        if (!isAllFinite)
-        {
-            (count, sum, min, max) = OfFinite(ref first, rows, stride);
-        }
-
-        var high = sum / Vector512.Max(count, Vector512<double>.One);
-        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var r = 0; r < rows; r++)
-        {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
-            var d = isAllFinite ? x - high : IsFinite(x) & (x - high);
-            var square = d * d;
-            m1 += d;
-            m2 += square;
-            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
-            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
-        }
-
-        return Centred(count, high, m1, m2, m3, m4, min, max);
+        return default(MomentLanes) with { Count = Vector512.Create((double)rows), High = sum, Min = min, Max = max };
     }
 
-    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) OfFinite(ref double first, int rows, int stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static MomentLanes SumFinite(ref double first, int rows)
     {
         var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var (min, max) = (Empty.Min, Empty.Max);
-        for (var r = 0; r < rows; r++)
+        var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
         {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            var x = Vector512.LoadUnsafe(ref first, r);
             var finite = IsFinite(x);
             count += finite & Vector512<double>.One;
             sum += finite & x;
@@ -79,25 +76,64 @@ readonly record struct MomentLanes(
             max = Vector512.ConditionalSelect(finite & Vector512.GreaterThan(x, max), x, max);
         }
 
-        return (count, sum, min, max);
+        return default(MomentLanes) with { Count = count, High = sum, Min = min, Max = max };
     }
 
-    /// <summary>From moments about High to moments about the mean, High + Low.</summary>
-    static MomentLanes Centred(
-        Vector512<double> count, Vector512<double> high, Vector512<double> m1, Vector512<double> m2, Vector512<double> m3, Vector512<double> m4,
-        Vector512<double> min, Vector512<double> max)
+    /// <summary>Sums of x - High and its powers, in Low to M4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static MomentLanes Powers(ref double first, int rows, in MomentLanes about)
     {
-        var low = m1 / Vector512.Max(count, Vector512<double>.One);
-        var lowSquare = low * low;
-        return new(
-            count, high, low,
-            m2 - (count * lowSquare),
-            m3 - (3 * low * m2) + (2 * count * lowSquare * low),
-            m4 - (4 * low * m3) + (6 * lowSquare * m2) - (3 * count * lowSquare * lowSquare),
-            min, max);
+        var high = about.High;
+        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        {
+            var d = Vector512.LoadUnsafe(ref first, r) - high;
+            var square = d * d;
+            m1 += d;
+            m2 += square;
+            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
+        }
+
+        return about with { Low = m1, M2 = m2, M3 = m3, M4 = m4 };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static MomentLanes PowersOfFinite(ref double first, int rows, in MomentLanes about)
+    {
+        var high = about.High;
+        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        {
+            var x = Vector512.LoadUnsafe(ref first, r);
+            var d = IsFinite(x) & (x - high);
+            var square = d * d;
+            m1 += d;
+            m2 += square;
+            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
+        }
+
+        return about with { Low = m1, M2 = m2, M3 = m3, M4 = m4 };
+    }
+
+    /// <summary>From moments about High, of which the first stands in Low, to moments about the mean, High + Low.</summary>
+    static MomentLanes Centred(in MomentLanes about)
+    {
+        var (count, m2, m3) = (about.Count, about.M2, about.M3);
+        var low = about.Low / Vector512.Max(count, Vector512<double>.One);
+        var square = low * low;
+        return about with
+        {
+            Low = low,
+            M2 = m2 - (count * square),
+            M3 = m3 - (3 * low * m2) + (2 * count * square * low),
+            M4 = about.M4 - (4 * low * m3) + (6 * square * m2) - (3 * count * square * square),
+        };
     }
 
     /// <summary>The moments of the values of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static MomentLanes Merge(in MomentLanes a, in MomentLanes b)
     {
         var count = a.Count + b.Count;

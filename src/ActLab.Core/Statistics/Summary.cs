@@ -1,7 +1,7 @@
 namespace ActLab.Core.Statistics;
 
 /// <summary>From sums and counts to statistics.</summary>
-sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts, int fold)
+sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
 {
     /// <summary>As many exact zeros or ends of [-1, 1] among the values are no pre-activations'.</summary>
     const double ManyOfOutputs = 0.01;
@@ -9,7 +9,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts, int fol
     static readonly double[] Taus = [0, ActivationStatistics.StandardTau, 0.1];
     static readonly double[] FaintBelow = [1e-6, 1e-4, 1e-2];
 
-    readonly int _units = plan.Units;
+    readonly int _units = plan.Shape.Units;
     readonly long _rows = counts.Rows;
     readonly StatisticsOptions _options = plan.Options;
 
@@ -64,7 +64,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts, int fol
     ValueStatistics Values(Moments moments, Func<int, long> total, long count, IEnumerable<int> units)
     {
         var (posInf, negInf) = (total(LayerCounts.PosInf), total(LayerCounts.NegInf));
-        var columns = units.SelectMany(Columns).ToList();
+        var columns = units.SelectMany(u => plan.Shape.ColumnsOf(u)).ToList();
         var (first, last) = (columns.Select(c => counts.First[c]).DefaultIfEmpty(long.MaxValue).Min(), columns.Select(c => counts.Last[c]).DefaultIfEmpty(-1).Max());
         return new(
             count - moments.Count - posInf - negInf, posInf, negInf, total(LayerCounts.Zero), total(LayerCounts.NegativeZero),
@@ -92,15 +92,13 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts, int fol
         return p is 0 or 1 ? 0 : -((p * Math.Log2(p)) + ((1 - p) * Math.Log2(1 - p)));
     }
 
-    MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll([.. Columns(unit).Select(sums.MomentsOf)]);
-
-    IEnumerable<int> Columns(int unit) => Enumerable.Range(0, fold).Select(f => (f * _units) + unit);
+    MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll([.. plan.Shape.ColumnsOf(unit).Select(sums.MomentsOf)]);
 
     double Sum(ActivationPlan activation, int field, int unit)
     {
         var column = sums.Field(activation.FirstSum + field);
         var total = 0.0;
-        for (var f = 0; f < fold; f++)
+        for (var f = 0; f < plan.Shape.Fold; f++)
         {
             total += column[(f * _units) + unit];
         }
@@ -112,7 +110,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts, int fol
     {
         var column = counts.Field(field);
         var total = 0L;
-        for (var f = 0; f < fold; f++)
+        for (var f = 0; f < plan.Shape.Fold; f++)
         {
             total += column[(f * _units) + unit];
         }

@@ -20,18 +20,21 @@ static class TileOutputs
     }
 
     /// <summary>Adds the derivatives that the tile holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddDerivatives(Tile tile, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         for (var g = 0; g < tile.Groups; g++)
         {
             var gain = Vector512<double>.Zero;
-            for (var r = 0; r < tile.FoldedRows; r++)
+            ref var slopes = ref tile.At(tile.Derivative, g);
+            ref var values = ref tile.At(tile.X, g);
+            for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
             {
-                var slope = tile.Load(tile.Derivative, r, g);
-                gain += MomentLanes.IsFinite(tile.Load(tile.X, r, g)) & (slope * slope);
+                var slope = Vector512.LoadUnsafe(ref slopes, r);
+                gain += MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r)) & (slope * slope);
             }
 
-            sums.Add(plan.FirstSum + ActivationPlan.Gain, g, gain);
+            sums.Add(plan.FirstSum + ActivationPlan.Gain, tile.FirstGroup + g, gain);
             for (var e = 0; e < plan.Flat.Length; e++)
             {
                 AddSaturated(tile, g, plan, e, counts);
@@ -44,15 +47,18 @@ static class TileOutputs
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddSums(Tile tile, int group, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         var zeroBound = Vector512.Create(plan.Zero);
         var (magnitude, output, square) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var zeros = Vector512<long>.Zero;
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        ref var outputs = ref tile.At(tile.Output, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var finite = MomentLanes.IsFinite(tile.Load(tile.X, r, group));
-            var h = tile.Load(tile.Output, r, group);
+            var finite = MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r));
+            var h = Vector512.LoadUnsafe(ref outputs, r);
             var size = Vector512.Abs(h);
             zeros = Tile.Count(zeros, Vector512.LessThanOrEqual(size, zeroBound).AsInt64());
             magnitude += finite & size;
@@ -60,65 +66,73 @@ static class TileOutputs
             square += finite & (h * h);
         }
 
-        Count(counts, plan, ActivationPlan.ZeroOutput, group, zeros);
-        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, group, magnitude);
-        sums.Add(plan.FirstSum + ActivationPlan.Output, group, output);
-        sums.Add(plan.FirstSum + ActivationPlan.Square, group, square);
+        Count(tile, group, counts, plan.FirstCount + ActivationPlan.ZeroOutput, zeros);
+        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, tile.FirstGroup + group, magnitude);
+        sums.Add(plan.FirstSum + ActivationPlan.Output, tile.FirstGroup + group, output);
+        sums.Add(plan.FirstSum + ActivationPlan.Square, tile.FirstGroup + group, square);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddBands(Tile tile, int group, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         var (low, high, width) = (Vector512.Create(plan.Profile.Low), Vector512.Create(plan.Profile.High), Vector512.Create(plan.BandWidth));
         var range = high - low;
         var distance = Vector512<double>.Zero;
         var (lows, highs) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        ref var outputs = ref tile.At(tile.Output, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var finite = MomentLanes.IsFinite(tile.Load(tile.X, r, group));
-            var h = tile.Load(tile.Output, r, group);
+            var finite = MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r));
+            var h = Vector512.LoadUnsafe(ref outputs, r);
             lows = Tile.Count(lows, (finite & Vector512.LessThanOrEqual(h - low, width)).AsInt64());
             highs = Tile.Count(highs, (finite & Vector512.LessThanOrEqual(high - h, width)).AsInt64());
             distance += finite & Vector512.Abs((2 * (h - low) / range) - Vector512<double>.One);
         }
 
-        Count(counts, plan, ActivationPlan.LowBand, group, lows);
-        Count(counts, plan, ActivationPlan.HighBand, group, highs);
-        sums.Add(plan.FirstSum + ActivationPlan.Distance, group, distance);
+        Count(tile, group, counts, plan.FirstCount + ActivationPlan.LowBand, lows);
+        Count(tile, group, counts, plan.FirstCount + ActivationPlan.HighBand, highs);
+        sums.Add(plan.FirstSum + ActivationPlan.Distance, tile.FirstGroup + group, distance);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddSaturated(Tile tile, int group, ActivationPlan plan, int epsilon, LayerCounts counts)
     {
         var (flat, centre) = (Vector512.Create(plan.Flat[epsilon]), Vector512.Create(plan.Profile.Centre));
         var (left, right) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        ref var slopes = ref tile.At(tile.Derivative, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var x = tile.Load(tile.X, r, group);
-            var saturated = MomentLanes.IsFinite(x) & Vector512.LessThanOrEqual(Vector512.Abs(tile.Load(tile.Derivative, r, group)), flat);
+            var x = Vector512.LoadUnsafe(ref values, r);
+            var saturated = MomentLanes.IsFinite(x) & Vector512.LessThanOrEqual(Vector512.Abs(Vector512.LoadUnsafe(ref slopes, r)), flat);
             var below = Vector512.LessThan(x, centre);
             left = Tile.Count(left, (saturated & below).AsInt64());
             right = Tile.Count(right, Vector512.AndNot(saturated, below).AsInt64());
         }
 
-        Count(counts, plan, plan.Left(epsilon), group, left);
-        Count(counts, plan, plan.Right(epsilon), group, right);
+        Count(tile, group, counts, plan.FirstCount + plan.Left(epsilon), left);
+        Count(tile, group, counts, plan.FirstCount + plan.Right(epsilon), right);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddExact(Tile tile, int group, ActivationPlan plan, int type, LayerCounts counts)
     {
         var (left, right) = (Vector512.Create(plan.Exact[type].Left), Vector512.Create(plan.Exact[type].Right));
         var exact = Vector512<long>.Zero;
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        ref var slopes = ref tile.At(tile.Derivative, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var x = tile.Load(tile.X, r, group);
+            var x = Vector512.LoadUnsafe(ref values, r);
             var beyond = Vector512.LessThanOrEqual(x, left) | Vector512.GreaterThanOrEqual(x, right);
-            var none = Vector512.Equals(tile.Load(tile.Derivative, r, group), Vector512<double>.Zero);
+            var none = Vector512.Equals(Vector512.LoadUnsafe(ref slopes, r), Vector512<double>.Zero);
             exact = Tile.Count(exact, (MomentLanes.IsFinite(x) & (beyond | none)).AsInt64());
         }
 
-        Count(counts, plan, plan.ExactZero(type), group, exact);
+        Count(tile, group, counts, plan.FirstCount + plan.ExactZero(type), exact);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Count(LayerCounts counts, ActivationPlan plan, int field, int group, Vector512<long> count) =>
-        counts.Add(LayerCounts.ValueFields + plan.FirstCount + field, group, count);
+    static void Count(Tile tile, int group, LayerCounts counts, int field, Vector512<long> count) =>
+        counts.Add(LayerCounts.ValueFields + field, tile.FirstGroup + group, count);
 }

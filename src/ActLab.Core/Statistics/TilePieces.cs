@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActLab.Core.Statistics;
@@ -16,7 +17,7 @@ static class TilePieces
             for (var g = 0; g < tile.Groups; g++)
             {
                 var count = piece.Slope == 0 ? CountIn(tile, g, piece) : AddSloped(tile, g, plan, piece, sums);
-                AddSame(plan, piece, g, count, sums, counts);
+                AddSame(plan, piece, tile.FirstGroup + g, count, sums, counts);
             }
         }
     }
@@ -34,13 +35,15 @@ static class TilePieces
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Vector512<long> CountIn(Tile tile, int group, StraightPiece piece)
     {
         var (from, to) = (Vector512.Create(piece.From), Vector512.Create(piece.To));
         var count = Vector512<long>.Zero;
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var x = tile.Load(tile.X, r, group);
+            var x = Vector512.LoadUnsafe(ref values, r);
             count = Tile.Count(count, (Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to)).AsInt64());
         }
 
@@ -49,31 +52,38 @@ static class TilePieces
 
     static Vector512<long> AddSloped(Tile tile, int group, ActivationPlan plan, StraightPiece piece, BlockSums sums)
     {
-        var (from, to, root) = (Vector512.Create(piece.From), Vector512.Create(piece.To), Vector512.Create(piece.Root));
-        var count = Vector512<long>.Zero;
-        var (sum, square) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var r = 0; r < tile.FoldedRows; r++)
-        {
-            var x = tile.Load(tile.X, r, group);
-            var inside = Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to);
-            var d = x - root;
-            count = Tile.Count(count, inside.AsInt64());
-            sum = Vector512.ConditionalSelect(inside, sum + d, sum);
-            square = Vector512.ConditionalSelect(inside, Vector512.FusedMultiplyAdd(d, d, square), square);
-        }
-
+        var (count, sum, square) = SumIn(ref tile.At(tile.X, group), tile.Length, piece);
         var output = piece.Slope * sum;
-        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, group, Vector512.Abs(output));
-        sums.Add(plan.FirstSum + ActivationPlan.Output, group, output);
-        sums.Add(plan.FirstSum + ActivationPlan.Square, group, piece.Slope * piece.Slope * square);
+        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, tile.FirstGroup + group, Vector512.Abs(output));
+        sums.Add(plan.FirstSum + ActivationPlan.Output, tile.FirstGroup + group, output);
+        sums.Add(plan.FirstSum + ActivationPlan.Square, tile.FirstGroup + group, piece.Slope * piece.Slope * square);
         if (plan.Profile.IsBounded)
         {
             var n = Vector512.ConvertToDouble(count);
             var distance = (2 * (output - (plan.Profile.Low * n)) / (plan.Profile.High - plan.Profile.Low)) - n;
-            sums.Add(plan.FirstSum + ActivationPlan.Distance, group, Vector512.Abs(distance));
+            sums.Add(plan.FirstSum + ActivationPlan.Distance, tile.FirstGroup + group, Vector512.Abs(distance));
         }
 
         return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static (Vector512<long> Count, Vector512<double> Sum, Vector512<double> Square) SumIn(ref double values, nuint length, in StraightPiece piece)
+    {
+        var (from, to, root) = (Vector512.Create(piece.From), Vector512.Create(piece.To), Vector512.Create(piece.Root));
+        var count = Vector512<long>.Zero;
+        var (sum, square) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        for (nuint r = 0; r < length; r += Tile.Lanes)
+        {
+            var x = Vector512.LoadUnsafe(ref values, r);
+            var inside = Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to);
+            var d = inside & (x - root);
+            count = Tile.Count(count, inside.AsInt64());
+            sum += d;
+            square = Vector512.FusedMultiplyAdd(d, d, square);
+        }
+
+        return (count, sum, square);
     }
 
     /// <summary>Adds what every value of the piece has in common.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ActLab.Core.Numbers;
 
@@ -8,21 +9,21 @@ static class TileValues
 {
     /// <summary>Adds the values of a tile that holds at least one row.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="firstRow">Number of its first row in the layer.</param>
+    /// <param name="places">Where its rows are in the layer.</param>
     /// <param name="type">The type of the values; tells its subnormal numbers.</param>
     /// <param name="sums">Where moments are added.</param>
     /// <param name="counts">Where counts are added.</param>
-    public static void Add(Tile tile, long firstRow, NumberType type, BlockSums sums, LayerCounts counts)
+    public static void Add(Tile tile, RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
-        var rows = tile.FoldedRows;
         var normal = Vector512.Create(type.SmallestNormal());
+        var rows = Vector512.Create((double)tile.Rows);
         for (var g = 0; g < tile.Groups; g++)
         {
-            var moments = MomentLanes.Of(ref tile.X[g * Tile.Lanes], rows, tile.Width);
-            sums.Moments[g] = MomentLanes.Merge(sums.Moments[g], moments);
-            var least = AddPositive(tile, g, firstRow, counts);
-            var isAllFinite = Vector512.EqualsAll(moments.Count, Vector512.Create((double)rows));
-            if (!isAllFinite || Vector512.LessThanAny(least, normal))
+            var moments = MomentLanes.Of(ref tile.At(tile.X, g), tile.Rows);
+            ref var total = ref sums.Moments[tile.FirstGroup + g];
+            total = MomentLanes.Merge(total, moments);
+            var least = AddPositive(tile, g, places, counts);
+            if (Vector512.LessThanAny(moments.Count, rows) || Vector512.LessThanAny(least, normal))
             {
                 AddRare(tile, g, normal, counts);
             }
@@ -35,13 +36,35 @@ static class TileValues
     }
 
     /// <summary>Counts values above 0, finds the first and the last row that has one, and returns the least abs(x).</summary>
-    static Vector512<double> AddPositive(Tile tile, int group, long firstRow, LayerCounts counts)
+    static Vector512<double> AddPositive(Tile tile, int group, RowPlaces places, LayerCounts counts)
+    {
+        var (count, last, least) = Positive(ref tile.At(tile.X, group), tile.Length);
+        counts.Add(LayerCounts.Positive, tile.FirstGroup + group, count);
+        var column = (tile.FirstGroup + group) * Tile.Lanes;
+        ref var lastOf = ref counts.Last[column];
+        ref var firstOf = ref counts.First[column];
+        var some = Vector512.GreaterThanOrEqual(last, Vector512<long>.Zero);
+        var sides = Vector512.LoadUnsafe(ref places.Sides[column]);
+        var place = Vector512.Create(places.First) + (last * places.Fold) + sides;
+        var earlier = Vector512.LoadUnsafe(ref lastOf);
+        Vector512.ConditionalSelect(some, Vector512.Max(place, earlier), earlier).StoreUnsafe(ref lastOf);
+        if (Vector512.GreaterThanAny(some & Vector512.LoadUnsafe(ref firstOf), Vector512.Create(places.First) + sides))
+        {
+            FindFirst(tile, group, places, counts);
+        }
+
+        return least;
+    }
+
+    /// <summary>Apart from what uses its results: a method that calls others keeps a sum of its loop in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static (Vector512<long> Count, Vector512<long> Last, Vector512<double> Least) Positive(ref double values, nuint length)
     {
         var (count, last, row) = (Vector512<long>.Zero, Vector512<long>.AllBitsSet, Vector512<long>.Zero);
         var least = Vector512.Create(double.PositiveInfinity);
-        for (var r = 0; r < tile.FoldedRows; r++)
+        for (nuint r = 0; r < length; r += Tile.Lanes)
         {
-            var x = tile.Load(tile.X, r, group);
+            var x = Vector512.LoadUnsafe(ref values, r);
             var positive = Vector512.GreaterThan(x, Vector512<double>.Zero).AsInt64();
             count = Tile.Count(count, positive);
             last = Vector512.ConditionalSelect(positive, row, last);
@@ -49,44 +72,37 @@ static class TileValues
             least = Vector512.MinNative(least, Vector512.Abs(x));
         }
 
-        counts.Add(LayerCounts.Positive, group, count);
-        var column = group * Tile.Lanes;
-        var some = Vector512.GreaterThanOrEqual(last, Vector512<long>.Zero);
-        ref var lastOf = ref counts.Last[column];
-        var place = Vector512.Create(firstRow) + (last * tile.Fold) + Vector512.LoadUnsafe(ref tile.Sides[column]);
-        Vector512.ConditionalSelect(some, Vector512.Max(place, Vector512.LoadUnsafe(ref lastOf)), Vector512.LoadUnsafe(ref lastOf)).StoreUnsafe(ref lastOf);
-        if (Vector512.GreaterThanAny(some & Vector512.LoadUnsafe(ref counts.First[column]), Vector512.Create(firstRow)))
-        {
-            FindFirst(tile, column, firstRow, counts);
-        }
-
-        return least;
+        return (count, last, least);
     }
 
-    static void FindFirst(Tile tile, int firstColumn, long firstRow, LayerCounts counts)
+    static void FindFirst(Tile tile, int group, RowPlaces places, LayerCounts counts)
     {
-        for (var column = firstColumn; column < firstColumn + Tile.Lanes; column++)
+        ref var values = ref tile.At(tile.X, group);
+        for (var lane = 0; lane < Tile.Lanes; lane++)
         {
             var r = 0;
-            while (r < tile.FoldedRows && !(tile.X[(r * tile.Width) + column] > 0))
+            while (r < tile.Rows && !(Unsafe.Add(ref values, (r * Tile.Lanes) + lane) > 0))
             {
                 r++;
             }
 
-            if (r < tile.FoldedRows)
+            if (r < tile.Rows)
             {
-                counts.First[column] = Math.Min(counts.First[column], firstRow + (r * tile.Fold) + tile.Sides[column]);
+                ref var first = ref counts.First[((tile.FirstGroup + group) * Tile.Lanes) + lane];
+                first = Math.Min(first, places.First + (r * places.Fold) + places.Sides[((tile.FirstGroup + group) * Tile.Lanes) + lane]);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddRare(Tile tile, int group, Vector512<double> normal, LayerCounts counts)
     {
         var (posInf, negInf, zero) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
         var (negativeZero, subnormal) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            var x = tile.Load(tile.X, r, group);
+            var x = Vector512.LoadUnsafe(ref values, r);
             var isZero = Vector512.Equals(x, Vector512<double>.Zero);
             posInf = Tile.Count(posInf, Vector512.Equals(x, Vector512.Create(double.PositiveInfinity)).AsInt64());
             negInf = Tile.Count(negInf, Vector512.Equals(x, Vector512.Create(double.NegativeInfinity)).AsInt64());
@@ -95,21 +111,29 @@ static class TileValues
             subnormal = Tile.Count(subnormal, Vector512.AndNot(Vector512.LessThan(Vector512.Abs(x), normal), isZero).AsInt64());
         }
 
-        counts.Add(LayerCounts.PosInf, group, posInf);
-        counts.Add(LayerCounts.NegInf, group, negInf);
-        counts.Add(LayerCounts.Zero, group, zero);
-        counts.Add(LayerCounts.NegativeZero, group, negativeZero);
-        counts.Add(LayerCounts.Subnormal, group, subnormal);
+        counts.Add(LayerCounts.PosInf, tile.FirstGroup + group, posInf);
+        counts.Add(LayerCounts.NegInf, tile.FirstGroup + group, negInf);
+        counts.Add(LayerCounts.Zero, tile.FirstGroup + group, zero);
+        counts.Add(LayerCounts.NegativeZero, tile.FirstGroup + group, negativeZero);
+        counts.Add(LayerCounts.Subnormal, tile.FirstGroup + group, subnormal);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddEnds(Tile tile, int group, LayerCounts counts)
     {
         var ends = Vector512<long>.Zero;
-        for (var r = 0; r < tile.FoldedRows; r++)
+        ref var values = ref tile.At(tile.X, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
         {
-            ends = Tile.Count(ends, Vector512.Equals(Vector512.Abs(tile.Load(tile.X, r, group)), Vector512<double>.One).AsInt64());
+            ends = Tile.Count(ends, Vector512.Equals(Vector512.Abs(Vector512.LoadUnsafe(ref values, r)), Vector512<double>.One).AsInt64());
         }
 
-        counts.Add(LayerCounts.Ends, group, ends);
+        counts.Add(LayerCounts.Ends, tile.FirstGroup + group, ends);
     }
 }
+
+/// <summary>Where the rows of a tile are in the layer.</summary>
+/// <param name="First">Number of the first.</param>
+/// <param name="Fold">Rows side by side in one.</param>
+/// <param name="Sides">By column of the layer, which of those.</param>
+readonly record struct RowPlaces(long First, int Fold, long[] Sides);
