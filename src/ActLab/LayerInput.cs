@@ -25,11 +25,14 @@ public abstract record LayerInput
         options = options with { Input = rows.Type };
         var layer = new LayerAccumulator(activations, rows.Units, options);
         new LayerRun(this, rows, progress, stop).Measure(layer, BlockRange.All);
-        return new(new(Title, rows.Layout, rows.Shape, rows.UnitAxis), layer.Result());
+        return new(SourceOf(rows), layer.Result());
     }
 
     /// <summary>Opens the rows; each opening reads on its own.</summary>
     internal abstract RowSource Open();
+
+    /// <summary>What rows opened from here are.</summary>
+    internal LayerSource SourceOf(RowSource rows) => new(Title, rows.Layout, rows.Shape, rows.UnitAxis);
 }
 
 /// <summary>What was measured, and on what.</summary>

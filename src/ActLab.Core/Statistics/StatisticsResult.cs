@@ -29,7 +29,28 @@ public sealed record StatisticsResult(
     public IReadOnlyList<(double Share, double Value)> Quantiles => Histogram is { } histogram
         ? [.. QuantileShares.Select(p => (p, histogram.Quantile(p, Options.Input)))]
         : [];
+
+    /// <summary>
+    /// The histogram as bars of equal width from the first to the last per cent of the values, those beyond in the outermost
+    /// bars; null without a histogram or a spread.
+    /// </summary>
+    public HistogramBars? Picture(int bars)
+    {
+        var (low, high) = Histogram is { } values ? (values.Quantile(0.01, Options.Input), values.Quantile(0.99, Options.Input)) : (0, 0);
+        if (!(low < high))
+        {
+            return null;
+        }
+
+        double[] edges = [.. Enumerable.Range(0, bars + 1).Select(i => low + ((high - low) * i / bars))];
+        return new(edges, Histogram!.Between(edges));
+    }
 }
+
+/// <summary>Counts between edges.</summary>
+/// <param name="Edges">Ascending, one more than there are counts.</param>
+/// <param name="Counts">Values from an edge up to the next.</param>
+public sealed record HistogramBars(IReadOnlyList<double> Edges, IReadOnlyList<long> Counts);
 
 /// <summary>Counts and moments of values as the tensor holds them: pre-activations, or outputs with <see cref="StatisticsOptions.Post"/>.</summary>
 /// <param name="NaN">Values that are no number.</param>

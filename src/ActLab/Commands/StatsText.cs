@@ -6,6 +6,8 @@ namespace ActLab.Commands;
 /// <summary>The plain text of `stats`: the input, one row for each activation, and what the names mean.</summary>
 static class StatsText
 {
+    const int PictureBars = 56;
+
     /// <summary>Column titles of the table of activations.</summary>
     public static IReadOnlyList<string> Headers { get; } =
     [
@@ -14,7 +16,7 @@ static class StatsText
 
     public static void Write(Workbench workbench, LayerMeasurement measurement)
     {
-        foreach (var line in Describe(measurement))
+        foreach (var line in Describe(measurement).Concat(More(measurement)))
         {
             workbench.Out.WriteLine(line);
         }
@@ -23,6 +25,11 @@ static class StatsText
         foreach (var line in Definitions(measurement.Statistics))
         {
             workbench.Out.WriteLine(line);
+        }
+
+        if (measurement.Statistics.Activations is [var only])
+        {
+            StatsDetail.Write(workbench, measurement, only);
         }
 
         workbench.Out.Flush();
@@ -38,6 +45,22 @@ static class StatsText
             $"{measurement.Source.Title}: {measurement.Source.Layout}",
             string.Create(CultureInfo.InvariantCulture, $"{result.Rows} rows, {result.Units} units, {moments.Count} finite values; {values.NaN} NaN, {values.PosInf} +inf, {values.NegInf} -inf, {values.Zero} zero"),
             $"mean {NumberText.Short(moments.Mean)}, sd {NumberText.Short(moments.StandardDeviation)}, min {NumberText.Short(moments.Min)}, max {NumberText.Short(moments.Max)}, skewness {NumberText.Short(moments.Skewness)}, excess kurtosis {NumberText.Short(moments.ExcessKurtosis)}",
+        ];
+    }
+
+    /// <summary>What there is room for in a text: rare values, norms, units that are always on, quantiles and a picture of the values.</summary>
+    public static IReadOnlyList<string> More(LayerMeasurement measurement)
+    {
+        var (result, values) = (measurement.Statistics, measurement.Statistics.Values);
+        var variable = result.Options.Post ? "h" : "z";
+        var quantiles = result.Quantiles.Select(q => $"p{NumberText.Of(100 * q.Share)} {NumberText.Short(q.Value)}");
+        return
+        [
+            $"{values.NegativeZero} of the zeros are -0; {values.Subnormal} values are subnormal",
+            $"of a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
+            $"always on, {variable} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",
+            .. result.Quantiles.Count > 0 ? [$"quantiles {string.Join(", ", quantiles)}, each within {NumberText.Short(100 * ValueHistogram.RelativeError)}% of itself"] : Array.Empty<string>(),
+            .. result.Picture(PictureBars) is { } picture ? [Draw(picture)] : Array.Empty<string>(),
         ];
     }
 
@@ -73,5 +96,13 @@ static class StatsText
         ];
     }
 
-    static string Share(double share) => share.ToString("P2", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
+    static string Draw(HistogramBars picture)
+    {
+        var most = picture.Counts.Max();
+        var bars = picture.Counts.Select(count => " ▁▂▃▄▅▆▇█"[(int)Math.Ceiling(8.0 * count / most)]);
+        return $"{NumberText.Short(picture.Edges[0])} {string.Concat(bars)} {NumberText.Short(picture.Edges[^1])}";
+    }
+
+    /// <summary>A share in per cent.</summary>
+    public static string Share(double share) => share.ToString("P2", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
 }
