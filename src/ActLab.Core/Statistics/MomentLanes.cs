@@ -31,22 +31,25 @@ readonly record struct MomentLanes(
     /// <summary>Two passes over the finite values of a group of a tile with so many rows, at least one.</summary>
     public static MomentLanes Of(ref double first, int rows)
     {
-        var about = Sum(ref first, rows);
+        var (sum, min, max) = Sum(ref first, rows);
+        var count = Vector512.Create((double)rows);
 
         // One value that is not finite makes the sum so; only then is there something to leave out.
-        var isAllFinite = Vector512.LessThanOrEqualAll(Vector512.Abs(about.High), Vector512.Create(double.MaxValue));
+        var isAllFinite = Vector512.LessThanOrEqualAll(Vector512.Abs(sum), Vector512.Create(double.MaxValue));
         if (!isAllFinite)
         {
-            about = SumFinite(ref first, rows);
+            (count, sum, min, max) = SumFinite(ref first, rows);
         }
 
-        about = about with { High = about.High / Vector512.Max(about.Count, Vector512<double>.One) };
-        return Centred(isAllFinite ? Powers(ref first, rows, about) : PowersOfFinite(ref first, rows, about));
+        var high = sum / Vector512.Max(count, Vector512<double>.One);
+        var (m1, m2, m3, m4) = isAllFinite ? Powers(ref first, rows, high) : PowersOfFinite(ref first, rows, high);
+        return Centred(new(count, high, m1, m2, m3, m4, min, max));
     }
 
-    /// <summary>Count, sum as High, Min and Max.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static MomentLanes Sum(ref double first, int rows)
+    // The loops below stand alone and return nothing that has to be copied by a call: a method that calls others keeps the
+    // sums of its loops in memory, which takes four times as long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) Sum(ref double first, int rows)
     {
         var sum = Vector512<double>.Zero;
         var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
@@ -58,11 +61,11 @@ readonly record struct MomentLanes(
             max = Vector512.MaxNative(max, x);
         }
 
-        return default(MomentLanes) with { Count = Vector512.Create((double)rows), High = sum, Min = min, Max = max };
+        return (sum, min, max);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static MomentLanes SumFinite(ref double first, int rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite(ref double first, int rows)
     {
         var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
@@ -76,14 +79,12 @@ readonly record struct MomentLanes(
             max = Vector512.ConditionalSelect(finite & Vector512.GreaterThan(x, max), x, max);
         }
 
-        return default(MomentLanes) with { Count = count, High = sum, Min = min, Max = max };
+        return (count, sum, min, max);
     }
 
-    /// <summary>Sums of x - High and its powers, in Low to M4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static MomentLanes Powers(ref double first, int rows, in MomentLanes about)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) Powers(ref double first, int rows, Vector512<double> high)
     {
-        var high = about.High;
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
         {
@@ -95,13 +96,12 @@ readonly record struct MomentLanes(
             m4 = Vector512.FusedMultiplyAdd(square, square, m4);
         }
 
-        return about with { Low = m1, M2 = m2, M3 = m3, M4 = m4 };
+        return (m1, m2, m3, m4);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static MomentLanes PowersOfFinite(ref double first, int rows, in MomentLanes about)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite(ref double first, int rows, Vector512<double> high)
     {
-        var high = about.High;
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
         {
@@ -114,7 +114,7 @@ readonly record struct MomentLanes(
             m4 = Vector512.FusedMultiplyAdd(square, square, m4);
         }
 
-        return about with { Low = m1, M2 = m2, M3 = m3, M4 = m4 };
+        return (m1, m2, m3, m4);
     }
 
     /// <summary>From moments about High, of which the first stands in Low, to moments about the mean, High + Low.</summary>
@@ -133,7 +133,7 @@ readonly record struct MomentLanes(
     }
 
     /// <summary>The moments of the values of both.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static MomentLanes Merge(in MomentLanes a, in MomentLanes b)
     {
         var count = a.Count + b.Count;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Core.Statistics;
@@ -34,6 +35,9 @@ sealed class Tile
     /// <summary>Groups it holds.</summary>
     public int Groups { get; private set; }
 
+    /// <summary>By group, how many values of each column are finite; <see cref="TileValues"/> counts them.</summary>
+    public Vector512<long>[] Finite { get; } = new Vector512<long>[Columns / Lanes];
+
     /// <summary>The values.</summary>
     public double[] X { get; }
 
@@ -62,7 +66,6 @@ sealed class Tile
     }
 
     /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(ReadOnlySpan<float> rows, int width, int firstColumn)
     {
         Begin(rows.Length / width, width, firstColumn);
@@ -70,21 +73,13 @@ sealed class Tile
         {
             var columns = Math.Min(Lanes, width - firstColumn - (g * Lanes));
             ref var from = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn + (g * Lanes));
-            ref var to = ref At(X, g);
-            for (nuint r = 0; r < (nuint)Rows; r++)
+            if (columns == Lanes)
             {
-                if (columns == Lanes)
-                {
-                    var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, r * (nuint)width));
-                    Vector512.Create(low, high).StoreUnsafe(ref to, r * Lanes);
-                }
-                else
-                {
-                    for (nuint c = 0; c < (nuint)columns; c++)
-                    {
-                        Unsafe.Add(ref to, (r * Lanes) + c) = Unsafe.Add(ref from, (r * (nuint)width) + c);
-                    }
-                }
+                Widen(ref from, width, ref At(X, g), Length);
+            }
+            else
+            {
+                WidenSome(ref from, width, ref At(X, g), Length, columns);
             }
         }
     }
@@ -110,6 +105,32 @@ sealed class Tile
     /// <summary>A count in every lane, one more where the mask is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<long> Count(Vector512<long> count, Vector512<long> mask) => count - mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Widen(ref float from, int width, ref double to, nuint length)
+    {
+        for (nuint r = 0; r < length; r += Lanes)
+        {
+            var singles = Vector256.LoadUnsafe(ref from);
+            (Avx512F.IsSupported
+                ? Avx512F.ConvertToVector512Double(singles)
+                : Vector512.Create(Vector256.WidenLower(singles), Vector256.WidenUpper(singles))).StoreUnsafe(ref to, r);
+            from = ref Unsafe.Add(ref from, width);
+        }
+    }
+
+    static void WidenSome(ref float from, int width, ref double to, nuint length, int columns)
+    {
+        for (nuint r = 0; r < length; r += Lanes)
+        {
+            for (var c = 0; c < columns; c++)
+            {
+                Unsafe.Add(ref to, r + (nuint)c) = Unsafe.Add(ref from, c);
+            }
+
+            from = ref Unsafe.Add(ref from, width);
+        }
+    }
 
     void Begin(int rows, int width, int firstColumn)
     {

@@ -20,7 +20,7 @@ static class TileOutputs
     }
 
     /// <summary>Adds the derivatives that the tile holds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddDerivatives(Tile tile, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         for (var g = 0; g < tile.Groups; g++)
@@ -47,7 +47,7 @@ static class TileOutputs
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddSums(Tile tile, int group, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         var zeroBound = Vector512.Create(plan.Zero);
@@ -72,7 +72,7 @@ static class TileOutputs
         sums.Add(plan.FirstSum + ActivationPlan.Square, tile.FirstGroup + group, square);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddBands(Tile tile, int group, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         var (low, high, width) = (Vector512.Create(plan.Profile.Low), Vector512.Create(plan.Profile.High), Vector512.Create(plan.BandWidth));
@@ -95,7 +95,7 @@ static class TileOutputs
         sums.Add(plan.FirstSum + ActivationPlan.Distance, tile.FirstGroup + group, distance);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddSaturated(Tile tile, int group, ActivationPlan plan, int epsilon, LayerCounts counts)
     {
         var (flat, centre) = (Vector512.Create(plan.Flat[epsilon]), Vector512.Create(plan.Profile.Centre));
@@ -115,7 +115,7 @@ static class TileOutputs
         Count(tile, group, counts, plan.FirstCount + plan.Right(epsilon), right);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddExact(Tile tile, int group, ActivationPlan plan, int type, LayerCounts counts)
     {
         var (left, right) = (Vector512.Create(plan.Exact[type].Left), Vector512.Create(plan.Exact[type].Right));

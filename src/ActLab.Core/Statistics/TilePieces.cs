@@ -12,12 +12,19 @@ static class TilePieces
     /// <summary>Adds the values of a tile, whose own counts and moments have been added already.</summary>
     public static void Add(Tile tile, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
-        foreach (var piece in plan.Pieces!)
+        var pieces = plan.Pieces!;
+        for (var g = 0; g < tile.Groups; g++)
         {
-            for (var g = 0; g < tile.Groups; g++)
+            // What lies in no other piece lies in the first; where that is flat, as for rectifiers, nobody need look.
+            var rest = tile.Finite[g];
+            for (var p = pieces.Count - 1; p >= 0; p--)
             {
-                var count = piece.Slope == 0 ? CountIn(tile, g, piece) : AddSloped(tile, g, plan, piece, sums);
+                var piece = pieces[p];
+                var count = piece.Slope != 0 ? AddSloped(tile, g, plan, piece, sums)
+                    : p > 0 ? CountIn(ref tile.At(tile.X, g), tile.Length, piece)
+                    : rest;
                 AddSame(plan, piece, tile.FirstGroup + g, count, sums, counts);
+                rest -= count;
             }
         }
     }
@@ -35,13 +42,12 @@ static class TilePieces
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static Vector512<long> CountIn(Tile tile, int group, StraightPiece piece)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static Vector512<long> CountIn(ref double values, nuint length, in StraightPiece piece)
     {
         var (from, to) = (Vector512.Create(piece.From), Vector512.Create(piece.To));
         var count = Vector512<long>.Zero;
-        ref var values = ref tile.At(tile.X, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        for (nuint r = 0; r < length; r += Tile.Lanes)
         {
             var x = Vector512.LoadUnsafe(ref values, r);
             count = Tile.Count(count, (Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to)).AsInt64());
@@ -50,7 +56,7 @@ static class TilePieces
         return count;
     }
 
-    static Vector512<long> AddSloped(Tile tile, int group, ActivationPlan plan, StraightPiece piece, BlockSums sums)
+    static Vector512<long> AddSloped(Tile tile, int group, ActivationPlan plan, in StraightPiece piece, BlockSums sums)
     {
         var (count, sum, square) = SumIn(ref tile.At(tile.X, group), tile.Length, piece);
         var output = piece.Slope * sum;
@@ -67,7 +73,7 @@ static class TilePieces
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static (Vector512<long> Count, Vector512<double> Sum, Vector512<double> Square) SumIn(ref double values, nuint length, in StraightPiece piece)
     {
         var (from, to, root) = (Vector512.Create(piece.From), Vector512.Create(piece.To), Vector512.Create(piece.Root));
@@ -87,7 +93,7 @@ static class TilePieces
     }
 
     /// <summary>Adds what every value of the piece has in common.</summary>
-    static void AddSame(ActivationPlan plan, StraightPiece piece, int group, Vector512<long> count, BlockSums sums, LayerCounts counts)
+    static void AddSame(ActivationPlan plan, in StraightPiece piece, int group, Vector512<long> count, BlockSums sums, LayerCounts counts)
     {
         var n = Vector512.ConvertToDouble(count);
         sums.Add(plan.FirstSum + ActivationPlan.Gain, group, piece.Slope * piece.Slope * n);

@@ -20,6 +20,7 @@ static class TileValues
         for (var g = 0; g < tile.Groups; g++)
         {
             var moments = MomentLanes.Of(ref tile.At(tile.X, g), tile.Rows);
+            tile.Finite[g] = Vector512.ConvertToInt64(moments.Count);
             ref var total = ref sums.Moments[tile.FirstGroup + g];
             total = MomentLanes.Merge(total, moments);
             var least = AddPositive(tile, g, places, counts);
@@ -56,8 +57,8 @@ static class TileValues
         return least;
     }
 
-    /// <summary>Apart from what uses its results: a method that calls others keeps a sum of its loop in memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Apart from what uses its results, and never inlined there: a method that calls others keeps sums of its loops in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static (Vector512<long> Count, Vector512<long> Last, Vector512<double> Least) Positive(ref double values, nuint length)
     {
         var (count, last, row) = (Vector512<long>.Zero, Vector512<long>.AllBitsSet, Vector512<long>.Zero);
@@ -94,7 +95,7 @@ static class TileValues
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddRare(Tile tile, int group, Vector512<double> normal, LayerCounts counts)
     {
         var (posInf, negInf, zero) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
@@ -118,7 +119,7 @@ static class TileValues
         counts.Add(LayerCounts.Subnormal, tile.FirstGroup + group, subnormal);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddEnds(Tile tile, int group, LayerCounts counts)
     {
         var ends = Vector512<long>.Zero;
