@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using ActLab.Core;
 using ActLab.Core.Statistics;
 
 namespace ActLab;

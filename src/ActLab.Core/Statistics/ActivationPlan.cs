@@ -67,10 +67,10 @@ sealed class ActivationPlan
     public IReadOnlyList<StraightPiece>? Pieces { get; }
 
     /// <summary>Count of the values saturated at an epsilon left of the centre.</summary>
-    public int Left(int epsilon) => FirstByEpsilon + (2 * epsilon);
+    public static int Left(int epsilon) => FirstByEpsilon + (2 * epsilon);
 
     /// <summary>Count of the values saturated at an epsilon right of the centre.</summary>
-    public int Right(int epsilon) => Left(epsilon) + 1;
+    public static int Right(int epsilon) => Left(epsilon) + 1;
 
     /// <summary>Count of the values whose derivative is exactly 0 in a type.</summary>
     public int ExactZero(int type) => FirstByEpsilon + (2 * _epsilons) + type;

@@ -39,7 +39,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
             count(ActivationPlan.ZeroOutput), sum(ActivationPlan.Magnitude) / finite, sum(ActivationPlan.Output) / finite,
             sum(ActivationPlan.Square) / finite, score,
             _options.Post ? null : new(
-                (double)count(activation.Left(0)) / finite, (double)count(activation.Right(0)) / finite,
+                (double)count(ActivationPlan.Left(0)) / finite, (double)count(ActivationPlan.Right(0)) / finite,
                 (double)count(activation.ExactZero(0)) / finite),
             _options.Post ? null : sum(ActivationPlan.Gain) / finite,
             activation.Profile.IsBounded ? sum(ActivationPlan.Distance) / finite : null);
@@ -52,7 +52,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
             new(Where(u => _rows > 0 && outputs[u].Zero == _rows), Proportion.NoneBound(_rows)),
             [.. Taus.Select(tau => new DormantUnits(tau, Where(u => outputs[u].DormantScore <= tau)))],
             [.. FaintBelow.Select(bound => new DormantUnits(bound, Where(u => outputs[u].MeanMagnitude < bound)))],
-            _options.Post ? [] : [.. _options.Epsilons.Select((e, i) => new SaturatedShares(e, Share(activation.Left(i)), Share(activation.Right(i))))],
+            _options.Post ? [] : [.. _options.Epsilons.Select((e, i) => new SaturatedShares(e, Share(ActivationPlan.Left(i)), Share(ActivationPlan.Right(i))))],
             _options.Post ? [] : [.. _options.Types.Select((t, i) => new ExactZeroShare(t, Share(activation.ExactZero(i))))],
             activation.Profile.IsBounded
                 ? new(Share(ActivationPlan.LowBand), Share(ActivationPlan.HighBand), Where(u => _rows > 0

@@ -111,8 +111,8 @@ static class TileOutputs
             right = Tile.Count(right, Vector512.AndNot(saturated, below).AsInt64());
         }
 
-        Count(tile, group, counts, plan.FirstCount + plan.Left(epsilon), left);
-        Count(tile, group, counts, plan.FirstCount + plan.Right(epsilon), right);
+        Count(tile, group, counts, plan.FirstCount + ActivationPlan.Left(epsilon), left);
+        Count(tile, group, counts, plan.FirstCount + ActivationPlan.Right(epsilon), right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;

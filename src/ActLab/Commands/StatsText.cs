@@ -56,6 +56,9 @@ static class StatsText
         var quantiles = result.Quantiles.Select(q => $"p{NumberText.Of(100 * q.Share)} {NumberText.Short(q.Value)}");
         return
         [
+            .. measurement.Source.HasPositions
+                ? ["units are channels: one is dead only if it is 0 at every position of every sample; shares count positions"]
+                : Array.Empty<string>(),
             $"{values.NegativeZero} of the zeros are -0; {values.Subnormal} values are subnormal",
             $"of a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
             $"always on, {variable} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",

@@ -21,7 +21,7 @@ static class WhatIfText
 
         var result = measurement.Statistics;
         TextTable.Write(workbench, Headers, result.Activations.Select(of => Row(result, of)));
-        var depth = result.Activations.FirstOrDefault()?.Depth;
+        var depth = result.Activations is [var first, ..] ? first.Depth : null;
         workbench.Out.WriteLine($"in per cent: h=0, outputs that are 0; sat: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum");
         workbench.Out.WriteLine("f32, f16, bf16: f' is exactly 0, or the output rounded to the type is the asymptote");
         workbench.Out.WriteLine("depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2);");
