@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActLab.Data;
 
 /// <summary>
@@ -54,6 +56,25 @@ sealed class BinaryTensor : TensorReader
     }
 
     /// <inheritdoc/>
+    public override bool CanSeek => _stream.CanSeek;
+
+    /// <inheritdoc/>
+    public override bool HasSingles =>
+        _elements.Type == ElementType.F32 && _elements.BigEndian != BitConverter.IsLittleEndian && _layout.Inner == 1;
+
+    /// <inheritdoc/>
+    public override void MoveTo(long row) => _next = row;
+
+    /// <inheritdoc/>
+    public override int Read(Span<float> destination)
+    {
+        var wanted = (int)Math.Min(destination.Length / _layout.Units, _layout.Rows - _next);
+        ReadBytes(_next * _layout.Units, MemoryMarshal.AsBytes(destination[..(wanted * _layout.Units)]));
+        _next += wanted;
+        return wanted;
+    }
+
+    /// <inheritdoc/>
     protected override void Close() => _stream.Dispose();
 
     int RowsAtOnce => _bytes.Length / _elements.Size / _layout.Units;
@@ -101,6 +122,12 @@ sealed class BinaryTensor : TensorReader
     void ReadRun(long index, Span<double> values)
     {
         var bytes = _bytes.AsSpan(0, values.Length * _elements.Size);
+        ReadBytes(index, bytes);
+        _elements.Decode(bytes, values);
+    }
+
+    void ReadBytes(long index, Span<byte> bytes)
+    {
         try
         {
             if (_stream.CanSeek)
@@ -114,7 +141,5 @@ sealed class BinaryTensor : TensorReader
         {
             throw new TensorFormatException(Name, $"could not be read to its end ({e.Message}); did it change meanwhile?", e);
         }
-
-        _elements.Decode(bytes, values);
     }
 }

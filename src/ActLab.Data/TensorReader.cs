@@ -40,6 +40,19 @@ public abstract class TensorReader : IDisposable
     /// <exception cref="TensorFormatException">The file is not what its beginning promised.</exception>
     public abstract int Read(Span<double> destination);
 
+    /// <summary>Whether reading can go on at any row.</summary>
+    public virtual bool CanSeek => false;
+
+    /// <summary>Whether rows lie in the file as this machine's floats, so that they can be read as such.</summary>
+    public virtual bool HasSingles => false;
+
+    /// <summary>Goes on reading at a row, where <see cref="CanSeek"/>.</summary>
+    public virtual void MoveTo(long row) => throw new NotSupportedException($"{Format} is read from its beginning");
+
+    /// <summary>Fills whole rows with floats, where <see cref="HasSingles"/>; returns their number, 0 at the end.</summary>
+    /// <exception cref="TensorFormatException">The file is not what its beginning promised.</exception>
+    public virtual int Read(Span<float> destination) => throw new NotSupportedException($"{Format} has no floats");
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -9,11 +9,6 @@ namespace ActLab;
 /// <summary>Where the rows of a layer come from.</summary>
 public abstract record LayerInput
 {
-    /// <summary>What counts as saturated unless told otherwise: abs(f') at most this share of its maximum.</summary>
-    public const double StandardEpsilon = 0.01;
-
-    const int ValuesAtOnce = 1 << 16;
-
     /// <summary>Name of the array in a file of named arrays; null elsewhere.</summary>
     public string? Array { get; init; }
 
@@ -27,47 +22,42 @@ public abstract record LayerInput
 
     /// <summary>Measures activations on all rows.</summary>
     /// <param name="activations">The activations, side by side in one pass.</param>
-    /// <param name="epsilon">Saturation: abs(f') at most this share of its maximum.</param>
-    /// <param name="post">Whether the rows are outputs, not pre-activations.</param>
-    /// <param name="progress">Told the share of rows done.</param>
+    /// <param name="options">How to measure; the type of the values is the input's.</param>
+    /// <param name="progress">Told the share of rows done, by one thread at a time.</param>
     /// <param name="stop">Ends the reading early; what was read until then is measured.</param>
     /// <exception cref="BadInputException">The input cannot be used.</exception>
     public LayerMeasurement Measure(
-        IReadOnlyList<Activation> activations, double epsilon, bool post, Action<double> progress, CancellationToken stop)
+        IReadOnlyList<Activation> activations, StatisticsOptions options, Action<double> progress, CancellationToken stop)
     {
         using var rows = Open();
-        var options = new StatisticsOptions { Input = rows.Type, Epsilon = epsilon, Post = post };
+        options = options with { Input = rows.Type };
         var layer = new LayerAccumulator(activations, rows.Units, options);
-        var buffer = new double[Math.Max(rows.Units, ValuesAtOnce / Math.Max(rows.Units, 1) * rows.Units)];
-        while (rows.Units > 0 && !stop.IsCancellationRequested && rows.Read(buffer) is > 0 and var count)
-        {
-            layer.Add(buffer.AsSpan(0, count * rows.Units));
-            progress(rows.Progress);
-        }
-
-        return new(Title, rows.Layout, layer.Result()) { Array = Array };
+        new LayerRun(this, rows, progress, stop).Measure(layer, BlockRange.All);
+        return new(SourceOf(rows), layer.Result());
     }
 
-    private protected abstract Rows Open();
+    /// <summary>Opens the rows; each opening reads on its own.</summary>
+    internal abstract RowSource Open();
 
-    /// <summary>An open stream of rows.</summary>
-    private protected sealed record Rows(int Units, NumberType Type, string Layout, Func<double[], int> Read, Func<double> Share, IDisposable? Resource)
-        : IDisposable
-    {
-        public double Progress => Share();
-
-        public void Dispose() => Resource?.Dispose();
-    }
+    /// <summary>What rows opened from here are.</summary>
+    internal LayerSource SourceOf(RowSource rows) => new(Title, rows.Layout, rows.Shape, rows.UnitAxis, Array);
 }
 
 /// <summary>What was measured, and on what.</summary>
-/// <param name="Input">What the input was, in a few words.</param>
-/// <param name="Layout">Shape, type and unit axis.</param>
+/// <param name="Source">What the input was.</param>
 /// <param name="Statistics">The statistics.</param>
-public sealed record LayerMeasurement(string Input, string Layout, StatisticsResult Statistics)
+public sealed record LayerMeasurement(LayerSource Source, StatisticsResult Statistics);
+
+/// <summary>What an input was.</summary>
+/// <param name="Title">In a few words.</param>
+/// <param name="Layout">Shape, type and unit axis.</param>
+/// <param name="Shape">Shape of the tensor; null for text and synthetic input.</param>
+/// <param name="UnitAxis">The axis of the units; null where all values are those of one unit, or the columns of text.</param>
+/// <param name="Array">Name of the array in a file of named arrays; null elsewhere.</param>
+public sealed record LayerSource(string Title, string Layout, IReadOnlyList<long>? Shape, int? UnitAxis, string? Array)
 {
-    /// <summary>Name of the array in a file of named arrays; null elsewhere.</summary>
-    public string? Array { get; init; }
+    /// <summary>Whether rows are positions within a sample too, so that a unit is a channel.</summary>
+    public bool HasPositions => Shape is { Count: > 2 };
 }
 
 /// <summary>A tensor in a file.</summary>
@@ -118,45 +108,17 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
         }
     }
 
-    private protected override Rows Open()
+    internal override RowSource Open()
     {
         try
         {
-            var reader = TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array));
-            return new(reader.Units, TypeOf(reader.Type), Describe(reader), destination => Read(reader, destination), () => reader.Progress, reader);
+            return new FileRows(Path, TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array)));
         }
         catch (TensorFormatException error)
         {
             throw new BadInputException(error.Message);
         }
     }
-
-    static int Read(TensorReader reader, double[] destination)
-    {
-        try
-        {
-            return reader.Read(destination);
-        }
-        catch (TensorFormatException error)
-        {
-            throw new BadInputException(error.Message);
-        }
-    }
-
-    static string Describe(TensorReader reader)
-    {
-        var shape = reader.Shape is { } sizes ? $"shape ({string.Join(", ", sizes)})" : "text";
-        var axis = reader.UnitAxis is { } k ? $"units on axis {k}" : "one unit";
-        return $"{reader.Format}, {reader.Type.ToString().ToLowerInvariant()}, {shape}, {axis}";
-    }
-
-    static NumberType TypeOf(ElementType type) => type switch
-    {
-        ElementType.F16 => NumberType.F16,
-        ElementType.BF16 => NumberType.BF16,
-        ElementType.F32 => NumberType.F32,
-        _ => NumberType.F64,
-    };
 }
 
 /// <summary>Independent normal values, the same for the same seed.</summary>
@@ -165,15 +127,36 @@ public sealed record NormalInput(double Mean, double Deviation, long Count, int 
     /// <inheritdoc/>
     public override string Title => string.Create(CultureInfo.InvariantCulture, $"N({Mean}, {Deviation}^2), seed {Seed}");
 
-    private protected override Rows Open()
+    internal override RowSource Open() => new NormalRows(Title, new NormalSource(Mean, Deviation, Count, Units, Seed));
+
+    sealed class NormalRows(string title, NormalSource source) : RowSource
     {
-        var source = new NormalSource(Mean, Deviation, Count, Units, Seed);
-        long read = 0;
-        return new(Units, NumberType.F64, $"{Count} x {Units}, f64", destination =>
+        long _read;
+
+        public override int Units => source.Units;
+
+        public override long? Rows => source.Rows;
+
+        public override NumberType Type => NumberType.F64;
+
+        public override string Layout => $"{source.Rows} x {Units}, f64";
+
+        public override string Identity => $"{title}: {Layout}";
+
+        public override double Progress => source.Rows == 0 ? 1 : (double)_read / source.Rows;
+
+        public override void MoveTo(long row)
+        {
+            while (_read < row && Skip(row - _read) > 0)
+            {
+            }
+        }
+
+        protected override int Read(Span<double> destination)
         {
             var rows = source.Read(destination);
-            read += rows;
+            _read += rows;
             return rows;
-        }, () => Count == 0 ? 1 : (double)read / Count, null);
+        }
     }
 }

@@ -8,7 +8,7 @@ enum TableForm
     /// <summary>f(x).</summary>
     Direct,
 
-    /// <summary>f(x)/x, which is positive; so that small results keep their digits.</summary>
+    /// <summary>f(x)/x times 2^<see cref="TableShape.ProductScale"/>, which is positive; so that small results keep their digits.</summary>
     Product,
 
     /// <summary>f(-d)/(-d) for d = abs(x), where f(x) - f(-x) = x: the steeper left side serves both.</summary>
@@ -26,6 +26,12 @@ enum TableForm
 /// <param name="Width">The width of all intervals, where there are no binades.</param>
 readonly record struct TableShape(TableForm Form, double Width)
 {
+    /// <summary>
+    /// Power of two by which products are held: at the smallest normal results even the small part of f(x)/x times x is no
+    /// subnormal then, which would round it to the spacing of the result.
+    /// </summary>
+    public const int ProductScale = 24;
+
     const int Probes = 48;
 
     /// <summary>So near to 0 that a smooth function is its slope.</summary>
@@ -66,7 +72,7 @@ readonly record struct TableShape(TableForm Form, double Width)
     {
         TableForm.Direct or TableForm.Odd => function(x),
         TableForm.LinearUnit => -function(-x),
-        TableForm.Product => function(x) / DoubleDouble.Of(x),
+        TableForm.Product => (function(x) / DoubleDouble.Of(x)).ScaleByPowerOfTwo(ProductScale),
         _ => function(-x) / DoubleDouble.Of(-x),
     };
 

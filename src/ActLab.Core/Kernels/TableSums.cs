@@ -31,13 +31,15 @@ readonly struct DirectSum : ITableSum
     }
 }
 
-/// <summary>The table holds f(x)/x: a positive number that is summed in two floats and multiplied by x with one rounding.</summary>
+/// <summary>The table holds f(x)/x, scaled: a positive number that is summed in two floats and multiplied by x with one rounding.</summary>
 readonly struct ProductSum : ITableSum
 {
+    const double Unscale = 1.0 / (1 << TableShape.ProductScale);
+
     public static unsafe bool Run<TColumn, V>(in TableColumns table, ref readonly float from, ref float to, int count)
         where TColumn : struct, IColumn<TColumn, V> where V : struct, ILanes<V, float>
     {
-        var (scale, furthest) = (V.Of(table.Scale), V.Of(0));
+        var (scale, furthest, unscale) = (V.Of(table.Scale), V.Of(0), V.Of(Unscale));
         var (centre, value, first) = (TColumn.Of(table.Centre), TColumn.Of(table.Value), TColumn.Of(table.Coefficient(1)));
         var (rest, second, third) = (TColumn.Of(table.SlopeLow), TColumn.Of(table.Coefficient(2)), TColumn.Of(table.Coefficient(3)));
         var (fourth, fifth, sixth) = (TColumn.Of(table.Coefficient(4)), TColumn.Of(table.Coefficient(5)), TColumn.Of(table.Coefficient(6)));
@@ -55,7 +57,7 @@ readonly struct ProductSum : ITableSum
             var (slope, centred) = (first.At(row), value.At(row));
             var high = V.MultiplyAdd(b, slope, centred);
             var low = V.MultiplyAdd(b, sum, V.MultiplyAdd(b, slope, centred - high));
-            V.Store(V.CopySign(V.MultiplyAdd(x, high, x * low), x), ref Unsafe.Add(ref to, i));
+            V.Store(V.CopySign(V.MultiplyAdd(x, high, x * low) * unscale, x), ref Unsafe.Add(ref to, i));
         }
 
         return V.Outside(furthest, table.Limit) == 0;

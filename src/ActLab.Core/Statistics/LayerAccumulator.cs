@@ -1,4 +1,4 @@
-using ActLab.Core.Numbers;
+using System.Numerics.Tensors;
 
 namespace ActLab.Core.Statistics;
 
@@ -7,112 +7,270 @@ namespace ActLab.Core.Statistics;
 /// units and to the logarithm of the rows.
 /// </summary>
 /// <remarks>
-/// Rows are summed in blocks of <see cref="BlockRows"/>, counted from the first row, and blocks are merged in a fixed binary
-/// tree; so the result has the same bits however the rows are cut into calls of <see cref="Add"/>, and runs of whole blocks
-/// measured apart can be merged into that same result.
+/// Counts are whole numbers and add up in any order. What rounds is summed in blocks of <see cref="BlockRows"/> rows, counted
+/// from the layer's first row, and blocks are merged in a fixed binary tree. So the result has the same bits however the rows
+/// are cut into calls of <see cref="Add(ReadOnlySpan{double})"/>, and whichever of several accumulators measured which blocks.
 /// </remarks>
 public sealed class LayerAccumulator
 {
     /// <summary>Rows per block.</summary>
     public const int BlockRows = 4096;
 
-    readonly IReadOnlyList<Activation> _activations;
-    readonly SaturationProfile[] _profiles;
-    readonly StatisticsOptions _options;
-    readonly int _units;
+    readonly LayerPlan _plan;
+    readonly BlockTree _tree;
     readonly Tile _tile;
-    readonly Stack<(int Level, BlockSums Sums)> _done = new();
-    BlockSums _block;
-    long _rows;
+    readonly LayerCounts _counts;
+    readonly RowShape _shape;
+    readonly long[] _sides;
+    double[] _waiting;
+    int _waitingRows;
+    BlockSums? _block;
+    long _row;
 
     /// <summary>Nothing measured yet.</summary>
     /// <param name="activations">The activations to measure side by side.</param>
     /// <param name="units">Values per row.</param>
     /// <param name="options">How to measure.</param>
     public LayerAccumulator(IReadOnlyList<Activation> activations, int units, StatisticsOptions options)
+        : this(new LayerPlan(activations, units, options), new())
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(units);
-        (_activations, _units, _options) = (activations, units, options);
-        _profiles = [.. activations.Select(a => SaturationProfile.Of(a, options.Input))];
-        _tile = new(units, BlockRows);
-        _block = new(_tile.Width, activations.Count);
+    }
+
+    internal LayerAccumulator(LayerPlan plan, BlockTree tree)
+    {
+        (_plan, _tree, _shape) = (plan, tree, plan.Shape);
+        _tile = new(_shape.FoldedRows);
+        _counts = plan.NewCounts();
+        var units = Math.Max(_shape.Units, 1);
+        _sides = [.. Enumerable.Range(0, _shape.Columns).Select(column => (long)(column / units))];
+        _waiting = [];
     }
 
     /// <summary>Rows measured so far.</summary>
-    public long Rows => _rows;
+    public long Rows => _counts.Rows;
+
+    /// <summary>An accumulator for other blocks of the same layer, to be used by another thread and joined in the end.</summary>
+    public LayerAccumulator Fork() => new(_plan, _tree);
+
+    /// <summary>Ends the block that was begun, even if it lacks rows, and goes on with another.</summary>
+    /// <param name="block">Number of the block that the next row begins.</param>
+    public void MoveTo(long block)
+    {
+        Close();
+        _row = block * BlockRows;
+    }
 
     /// <summary>Adds rows, each of as many values as there are units.</summary>
     /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
     public void Add(ReadOnlySpan<double> rows)
     {
-        if (rows.Length > 0 && (_units == 0 || rows.Length % _units != 0))
-        {
-            throw new ArgumentException($"{rows.Length} values are no whole number of rows of {_units}", nameof(rows));
-        }
-
+        RequireWhole(rows.Length, nameof(rows));
+        _counts.Histogram?.Add(rows);
         while (rows.Length > 0)
         {
-            var taken = _tile.Take(rows);
-            rows = rows[(taken * _units)..];
-            _rows += taken;
-            if (_tile.Rows == _tile.Capacity)
+            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
             {
-                Append(_block);
-                _tile.Empty();
-                if (_rows % BlockRows == 0)
-                {
-                    Close();
-                }
+                Measure(rows[..(_shape.Rows * _shape.Units)], _shape.Rows);
+                rows = rows[(_shape.Rows * _shape.Units)..];
+            }
+            else
+            {
+                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
+                rows[..(taken * _shape.Units)].CopyTo(Wait(taken));
+                rows = rows[(taken * _shape.Units)..];
+                MeasureFull();
             }
         }
+    }
+
+    /// <summary>Adds rows of floats.</summary>
+    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    public void Add(ReadOnlySpan<float> rows)
+    {
+        RequireWhole(rows.Length, nameof(rows));
+        _counts.Histogram?.Add(rows);
+        while (rows.Length > 0)
+        {
+            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
+            {
+                MeasureSingles(rows[..(_shape.Rows * _shape.Units)]);
+                rows = rows[(_shape.Rows * _shape.Units)..];
+            }
+            else
+            {
+                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
+                TensorPrimitives.ConvertTruncating(rows[..(taken * _shape.Units)], Wait(taken));
+                rows = rows[(taken * _shape.Units)..];
+                MeasureFull();
+            }
+        }
+    }
+
+    /// <summary>Adds what another accumulator, a <see cref="Fork"/> of this one or of the same plan, has measured; it must not be used again.</summary>
+    public void Join(LayerAccumulator other)
+    {
+        other.Close();
+        _counts.Add(other._counts);
     }
 
     /// <summary>The statistics of the rows so far; more may be added afterwards.</summary>
     public StatisticsResult Result()
     {
-        var sums = _block.Clone();
-        Append(sums);
-        foreach (var (_, earlier) in _done)
+        var (block, counts) = (_block?.Clone(), _plan.NewCounts());
+        counts.Add(_counts);
+        if (_waitingRows > 0)
         {
-            var both = earlier.Clone();
-            both.Append(sums);
-            sums = both;
+            block ??= _plan.NewSums();
+            MeasureWaiting(block, counts);
         }
 
-        return new Summary(sums, _tile.Fold, _units, _rows, _options).Result(_activations, _profiles);
+        return new Summary(_plan, _tree.Merge(block) ?? _plan.NewSums(), counts).Result();
     }
 
-    void Append(BlockSums sums)
+    /// <summary>What was measured, to be written down and joined elsewhere; the block that was begun is ended.</summary>
+    public LayerPart ToPart()
     {
-        _tile.ClearRest();
-        sums.AppendValues(_tile);
-        for (var a = 0; a < _activations.Count; a++)
+        Close();
+        return new(_counts.Rows, _counts.ToBytes(), [.. _tree.Nodes.Select(n => new LayerPartNode(n.Level, n.Index, n.Sums.ToBytes()))]);
+    }
+
+    /// <summary>Adds what an accumulator of the same plan has measured elsewhere, on blocks that are not here.</summary>
+    /// <returns>False if its numbers are not of the shape that the plan asks for.</returns>
+    public bool TryJoin(LayerPart part)
+    {
+        var counts = _plan.NewCounts();
+        counts.Rows = part.Rows;
+        if (!counts.TryTake(part.Counts))
         {
-            if (_options.Post)
+            return false;
+        }
+
+        foreach (var node in part.Nodes)
+        {
+            var sums = _plan.NewSums();
+            if (!sums.TryTake(node.Sums))
+            {
+                return false;
+            }
+
+            _tree.Add(node.Level, node.Index, sums);
+        }
+
+        _counts.Add(counts);
+        return true;
+    }
+
+    Span<double> Wait(int rows)
+    {
+        if (_waiting.Length == 0)
+        {
+            _waiting = new double[_shape.Rows * _shape.Units];
+        }
+
+        var place = _waiting.AsSpan(_waitingRows * _shape.Units, rows * _shape.Units);
+        _waitingRows += rows;
+        (_row, _counts.Rows) = (_row + rows, _counts.Rows + rows);
+        return place;
+    }
+
+    void MeasureFull()
+    {
+        if (_waitingRows == _shape.Rows)
+        {
+            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
+            _waitingRows = 0;
+            CloseWhole();
+        }
+    }
+
+    /// <summary>Measures the rows that wait; those missing in the last folded row are NaN, which no statistic counts.</summary>
+    void MeasureWaiting(BlockSums sums, LayerCounts counts)
+    {
+        var folded = (_waitingRows + _shape.Fold - 1) / _shape.Fold;
+        _waiting.AsSpan((_waitingRows * _shape.Units)..(folded * _shape.Width)).Fill(double.NaN);
+        Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, sums, counts);
+    }
+
+    void Measure(ReadOnlySpan<double> rows, int count)
+    {
+        Measure(rows, _row, _block ??= _plan.NewSums(), _counts);
+        (_row, _counts.Rows) = (_row + count, _counts.Rows + count);
+        CloseWhole();
+    }
+
+    void MeasureSingles(ReadOnlySpan<float> rows)
+    {
+        _block ??= _plan.NewSums();
+        for (var column = 0; column < _shape.Width; column += Tile.Columns)
+        {
+            _tile.Take(rows, _shape.Width, column);
+            MeasureTile(_row, _block, _counts);
+        }
+
+        (_row, _counts.Rows) = (_row + _shape.Rows, _counts.Rows + _shape.Rows);
+        CloseWhole();
+    }
+
+    void Measure(ReadOnlySpan<double> rows, long first, BlockSums sums, LayerCounts counts)
+    {
+        for (var column = 0; column < _shape.Width; column += Tile.Columns)
+        {
+            _tile.Take(rows, _shape.Width, column);
+            MeasureTile(first, sums, counts);
+        }
+    }
+
+    void MeasureTile(long first, BlockSums sums, LayerCounts counts)
+    {
+        TileValues.Add(_tile, new(first, _shape.Fold, _sides), _plan.Options.Input, sums, counts);
+        foreach (var activation in _plan.Activations)
+        {
+            if (activation.Pieces is not null)
+            {
+                TilePieces.Add(_tile, activation, sums, counts);
+            }
+            else if (_plan.Options.Post)
             {
                 _tile.X.CopyTo(_tile.Output, 0);
+                TileOutputs.Add(_tile, activation, sums, counts);
             }
             else
             {
-                _tile.Evaluate(_activations[a]);
+                _tile.Evaluate(activation.Activation);
+                TileOutputs.Add(_tile, activation, sums, counts);
+                TileOutputs.AddDerivatives(_tile, activation, sums, counts);
             }
+        }
+    }
 
-            var zero = _options.Post ? 0 : _options.Input.LargestRoundedToZero();
-            sums.AppendOutputs(_tile, a, _profiles[a], _options.Epsilon * _profiles[a].Scale, zero);
+    void CloseWhole()
+    {
+        if (_row % BlockRows == 0)
+        {
+            Close();
         }
     }
 
     void Close()
     {
-        var (level, sums) = (0, _block);
-        while (_done.TryPeek(out var earlier) && earlier.Level == level)
+        if (_waitingRows > 0)
         {
-            _done.Pop();
-            earlier.Sums.Append(sums);
-            (level, sums) = (level + 1, earlier.Sums);
+            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
+            _waitingRows = 0;
         }
 
-        _done.Push((level, sums));
-        _block = new(_tile.Width, _activations.Count);
+        if (_block is { } block)
+        {
+            _tree.Add(0, (_row - 1) / BlockRows, block);
+            _block = null;
+        }
+    }
+
+    void RequireWhole(int values, string name)
+    {
+        if (values > 0 && (_shape.Units == 0 || values % _shape.Units != 0))
+        {
+            throw new ArgumentException($"{values} values are no whole number of rows of {_shape.Units}", name);
+        }
     }
 }

@@ -28,15 +28,50 @@ readonly record struct MomentLanes(
     public static Vector512<double> IsFinite(Vector512<double> x) =>
         Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(double.MaxValue));
 
-    /// <summary>Two passes over the finite values of <paramref name="rows"/> rows, <paramref name="stride"/> doubles apart.</summary>
-    public static MomentLanes Of(ref double first, int rows, int stride)
+    /// <summary>Two passes over the finite values of a group of a tile with so many rows, at least one.</summary>
+    public static MomentLanes Of(ref double first, int rows)
     {
-        var count = Vector512<double>.Zero;
-        var sum = Vector512<double>.Zero;
-        var (min, max) = (Empty.Min, Empty.Max);
-        for (var r = 0; r < rows; r++)
+        var (sum, min, max) = Sum(ref first, rows);
+        var count = Vector512.Create((double)rows);
+
+        // One value that is not finite makes the sum so; only then is there something to leave out.
+        var isAllFinite = Vector512.LessThanOrEqualAll(Vector512.Abs(sum), Vector512.Create(double.MaxValue));
+        if (!isAllFinite)
         {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            (count, sum, min, max) = SumFinite(ref first, rows);
+        }
+
+        var high = sum / Vector512.Max(count, Vector512<double>.One);
+        var (m1, m2, m3, m4) = isAllFinite ? Powers(ref first, rows, high) : PowersOfFinite(ref first, rows, high);
+        return Centred(new(count, high, m1, m2, m3, m4, min, max));
+    }
+
+    // The loops below stand alone and return nothing that has to be copied by a call: a method that calls others keeps the
+    // sums of its loops in memory, which takes four times as long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) Sum(ref double first, int rows)
+    {
+        var sum = Vector512<double>.Zero;
+        var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        {
+            var x = Vector512.LoadUnsafe(ref first, r);
+            sum += x;
+            min = Vector512.MinNative(min, x);
+            max = Vector512.MaxNative(max, x);
+        }
+
+        return (sum, min, max);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite(ref double first, int rows)
+    {
+        var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        {
+            var x = Vector512.LoadUnsafe(ref first, r);
             var finite = IsFinite(x);
             count += finite & Vector512<double>.One;
             sum += finite & x;
@@ -44,32 +79,61 @@ readonly record struct MomentLanes(
             max = Vector512.ConditionalSelect(finite & Vector512.GreaterThan(x, max), x, max);
         }
 
-        var divisor = Vector512.Max(count, Vector512<double>.One);
-        var high = sum / divisor;
+        return (count, sum, min, max);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) Powers(ref double first, int rows, Vector512<double> high)
+    {
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var r = 0; r < rows; r++)
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
         {
-            var x = Vector512.LoadUnsafe(ref first, (nuint)r * (nuint)stride);
+            var d = Vector512.LoadUnsafe(ref first, r) - high;
+            var square = d * d;
+            m1 += d;
+            m2 += square;
+            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
+        }
+
+        return (m1, m2, m3, m4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite(ref double first, int rows, Vector512<double> high)
+    {
+        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        {
+            var x = Vector512.LoadUnsafe(ref first, r);
             var d = IsFinite(x) & (x - high);
             var square = d * d;
             m1 += d;
             m2 += square;
-            m3 += square * d;
-            m4 += square * square;
+            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
         }
 
-        // From moments about High to moments about the mean, High + Low.
-        var low = m1 / divisor;
-        var lowSquare = low * low;
-        return new(
-            count, high, low,
-            m2 - (count * lowSquare),
-            m3 - (3 * low * m2) + (2 * count * lowSquare * low),
-            m4 - (4 * low * m3) + (6 * lowSquare * m2) - (3 * count * lowSquare * lowSquare),
-            min, max);
+        return (m1, m2, m3, m4);
+    }
+
+    /// <summary>From moments about High, of which the first stands in Low, to moments about the mean, High + Low.</summary>
+    static MomentLanes Centred(in MomentLanes about)
+    {
+        var (count, m2, m3) = (about.Count, about.M2, about.M3);
+        var low = about.Low / Vector512.Max(count, Vector512<double>.One);
+        var square = low * low;
+        return about with
+        {
+            Low = low,
+            M2 = m2 - (count * square),
+            M3 = m3 - (3 * low * m2) + (2 * count * square * low),
+            M4 = about.M4 - (4 * low * m3) + (6 * square * m2) - (3 * count * square * square),
+        };
     }
 
     /// <summary>The moments of the values of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static MomentLanes Merge(in MomentLanes a, in MomentLanes b)
     {
         var count = a.Count + b.Count;

@@ -16,6 +16,12 @@ public readonly record struct Moments(long Count, double Mean, double M2, double
     /// <summary>Square root of the variance.</summary>
     public double StandardDeviation => Math.Sqrt(Variance);
 
+    /// <summary>L2 norm sqrt(sum x^2), that of a gradient if the tensor holds one.</summary>
+    public double Norm => Count == 0 ? 0 : Math.Sqrt(M2 + (Count * Mean * Mean));
+
+    /// <summary>Largest abs(x); NaN when n = 0.</summary>
+    public double MaxMagnitude => Math.Max(Math.Abs(Min), Math.Abs(Max));
+
     /// <summary>(M3 / n) / sd^3; NaN for constant data.</summary>
     public double Skewness => M3 / Count / (Variance * StandardDeviation);
 

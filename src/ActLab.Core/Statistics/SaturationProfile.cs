@@ -17,7 +17,10 @@ namespace ActLab.Core.Statistics;
 /// <param name="Centre">Middle of the points where abs(f') is largest: saturated values below it are on the left.</param>
 /// <param name="LeftExact">Up to this x the rounded output is the left asymptote.</param>
 /// <param name="RightExact">From this x on the rounded output is the right asymptote.</param>
-public sealed record SaturationProfile(double MaxDerivative, double Centre, double LeftExact, double RightExact)
+/// <param name="Low">Infimum of f; -inf where it has no lower bound.</param>
+/// <param name="High">Supremum of f; +inf where it has no upper bound.</param>
+public sealed record SaturationProfile(
+    double MaxDerivative, double Centre, double LeftExact, double RightExact, double Low, double High)
 {
     /// <summary>Still finite, and so far out that a derivative without a bound is large.</summary>
     const double FarOut = 1e300;
@@ -28,11 +31,14 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
     /// <summary>What abs(f') is compared with: its supremum, or 1 where there is none.</summary>
     public double Scale => double.IsFinite(MaxDerivative) ? MaxDerivative : 1;
 
+    /// <summary>Whether outputs have a lower and an upper bound.</summary>
+    public bool IsBounded => double.IsFinite(High - Low);
+
     /// <summary>The profile of an activation whose outputs are rounded to <paramref name="type"/>.</summary>
     public static SaturationProfile Of(Activation activation, NumberType type)
     {
         double Size(double x) => Math.Abs(activation.Derivative(new Real64(x)).Value);
-        double Output(double x) => type.Round(activation.Forward(new Real64(x)).Value);
+        double Output(double x) => activation.Forward(new Real64(x)).Value;
 
         var grid = Grid(activation.Kinks);
         var best = Array.IndexOf(grid, grid.MaxBy(Size));
@@ -41,7 +47,18 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
         var max = isBounded ? Math.Max(Size(grid[best]), Size(peak)) : double.PositiveInfinity;
         var top = grid.Append(peak).Where(x => Size(x) >= Size(grid[best]) * (1 - 1e-12)).ToList();
         var centre = (top.Min() / 2) + (top.Max() / 2);
-        return new(max, centre, -Flat(x => Output(-x), grid), Flat(Output, grid));
+        var exact = Exact(activation, type);
+        var outputs = grid.Append(double.NegativeInfinity).Append(double.PositiveInfinity).Select(Output).ToList();
+        var (low, high) = outputs.Exists(double.IsNaN) ? (double.NegativeInfinity, double.PositiveInfinity) : (outputs.Min(), outputs.Max());
+        return new(max, centre, exact.Left, exact.Right, low, high);
+    }
+
+    /// <summary>Where outputs rounded to a type are the asymptotes.</summary>
+    public static ExactBounds Exact(Activation activation, NumberType type)
+    {
+        var grid = Grid(activation.Kinks);
+        double Output(double x) => type.Round(activation.Forward(new Real64(x)).Value);
+        return new(-Flat(x => Output(-x), grid), Flat(Output, grid));
     }
 
     /// <summary>The smallest x from which on the function keeps its limit at +inf, or +inf if the limit is not finite.</summary>
@@ -59,7 +76,7 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
     }
 
     /// <summary>The smallest double between the two at which a condition that holds at the upper end holds.</summary>
-    static double Bisect(Func<double, bool> holds, double below, double above)
+    internal static double Bisect(Func<double, bool> holds, double below, double above)
     {
         while (true)
         {
@@ -92,7 +109,8 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
         return (a / 2) + (b / 2);
     }
 
-    static double[] Grid(IReadOnlyList<Kink> kinks)
+    /// <summary>The points looked at, ascending.</summary>
+    internal static double[] Grid(IReadOnlyList<Kink> kinks)
     {
         var uniform = Enumerable.Range(-40 * 64, (80 * 64) + 1).Select(i => i / 64.0);
         var decades = Enumerable.Range(-900, 1801).Select(i => Math.Pow(10, i / 100.0)).SelectMany(x => new[] { -x, x });
@@ -100,3 +118,8 @@ public sealed record SaturationProfile(double MaxDerivative, double Centre, doub
         return [.. uniform.Concat(decades).Concat(near).Distinct().Order()];
     }
 }
+
+/// <summary>Up to Left, and from Right on, an output rounded to a type is the asymptote; see <see cref="SaturationProfile"/>.</summary>
+/// <param name="Left">-inf where there is no finite asymptote on the left.</param>
+/// <param name="Right">+inf where there is none on the right.</param>
+public readonly record struct ExactBounds(double Left, double Right);

@@ -1,81 +1,130 @@
 namespace ActLab.Core.Statistics;
 
-/// <summary>From sums to statistics.</summary>
-sealed class Summary(BlockSums sums, int fold, int units, long rows, StatisticsOptions options)
+/// <summary>From sums and counts to statistics.</summary>
+sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
 {
-    static readonly double[] Taus = [0.025, 0.1];
+    /// <summary>As many exact zeros or ends of [-1, 1] among the values are no pre-activations'.</summary>
+    const double ManyOfOutputs = 0.01;
+
+    static readonly double[] Taus = [0, ActivationStatistics.StandardTau, 0.1];
+    static readonly double[] FaintBelow = [1e-6, 1e-4, 1e-2];
+
+    readonly int _units = plan.Shape.Units;
+    readonly long _rows = counts.Rows;
+    readonly StatisticsOptions _options = plan.Options;
 
     /// <summary>The whole result.</summary>
-    public StatisticsResult Result(IReadOnlyList<Activation> activations, SaturationProfile[] profiles)
+    public StatisticsResult Result()
     {
-        var moments = Enumerable.Range(0, units).Select(UnitMoments).ToArray();
-        var values = moments.Select((m, u) => Values(m.First(), field => Total(field, u), rows)).ToArray();
-        var layer = Values(MomentLanes.MergeAll(moments).First(), Total, rows * units);
-        double? entropy = options.Post ? null : values.Select(SignEntropy).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
-        return new(rows, units, options, layer, values, entropy,
-            [.. activations.Select((a, i) => Outputs(a, profiles[i], i, layer, values))]);
+        var moments = Enumerable.Range(0, _units).Select(UnitMoments).ToArray();
+        var values = moments.Select((m, u) => Values(m.First(), field => Total(field, u), _rows, [u])).ToArray();
+        var layer = Values(MomentLanes.MergeAll(moments).First(), Total, _rows * _units, Enumerable.Range(0, _units));
+        double? entropy = _options.Post ? null : values.Select(SignEntropy).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+        return new(_rows, _units, _options, layer, values, entropy,
+            [.. plan.Activations.Select(a => Outputs(a, layer, values))], counts.Histogram, LooksLikeOutputs(layer));
     }
 
-    ActivationStatistics Outputs(
-        Activation activation, SaturationProfile profile, int index, ValueStatistics layer, ValueStatistics[] values)
+    ActivationStatistics Outputs(ActivationPlan activation, ValueStatistics layer, ValueStatistics[] values)
     {
-        var first = BlockSums.ValueFields + (index * BlockSums.OutputFields);
-        var magnitudes = values.Select((v, u) => Total(first + BlockSums.Magnitude, u) / v.Moments.Count).ToArray();
+        if (activation.Pieces is not null)
+        {
+            TilePieces.AddInfinities(activation, counts);
+        }
+
+        var magnitudes = values.Select((v, u) => Sum(activation, ActivationPlan.Magnitude, u) / v.Moments.Count).ToArray();
         var mean = magnitudes.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         double Score(double magnitude) => mean == 0 ? magnitude : magnitude / mean;
 
-        var outputs = values.Select((v, u) =>
-            Outputs(field => Total(first + field, u), v.Moments.Count, Score(magnitudes[u]))).ToArray();
-        var all = Outputs(field => Total(first + field), layer.Moments.Count, Score(mean));
-        return new(activation, profile, all, outputs,
-            new(Where(u => rows > 0 && outputs[u].Zero == rows), 1 - Math.Pow(0.05, 1.0 / rows)),
-            [.. Taus.Select(tau => new DormantUnits(tau, Where(u => outputs[u].DormantScore <= tau)))]);
+        OutputStatistics Of(Func<int, double> sum, Func<int, long> count, long finite, double score) => new(
+            count(ActivationPlan.ZeroOutput), sum(ActivationPlan.Magnitude) / finite, sum(ActivationPlan.Output) / finite,
+            sum(ActivationPlan.Square) / finite, score,
+            _options.Post ? null : new(
+                (double)count(ActivationPlan.Left(0)) / finite, (double)count(ActivationPlan.Right(0)) / finite,
+                (double)count(activation.ExactZero(0)) / finite),
+            _options.Post ? null : sum(ActivationPlan.Gain) / finite,
+            activation.Profile.IsBounded ? sum(ActivationPlan.Distance) / finite : null);
+
+        var outputs = values.Select((v, u) => Of(
+            field => Sum(activation, field, u), field => Count(activation, field, u), v.Moments.Count, Score(magnitudes[u]))).ToArray();
+        var all = Of(field => Sum(activation, field), field => Count(activation, field), layer.Moments.Count, Score(mean));
+        double Share(int field) => (double)Count(activation, field) / layer.Moments.Count;
+        return new(activation.Activation, activation.Profile, all, outputs,
+            new(Where(u => _rows > 0 && outputs[u].Zero == _rows), Proportion.NoneBound(_rows)),
+            [.. Taus.Select(tau => new DormantUnits(tau, Where(u => outputs[u].DormantScore <= tau)))],
+            [.. FaintBelow.Select(bound => new DormantUnits(bound, Where(u => outputs[u].MeanMagnitude < bound)))],
+            _options.Post ? [] : [.. _options.Epsilons.Select((e, i) => new SaturatedShares(e, Share(ActivationPlan.Left(i)), Share(ActivationPlan.Right(i))))],
+            _options.Post ? [] : [.. _options.Types.Select((t, i) => new ExactZeroShare(t, Share(activation.ExactZero(i))))],
+            activation.Profile.IsBounded
+                ? new(Share(ActivationPlan.LowBand), Share(ActivationPlan.HighBand), Where(u => _rows > 0
+                    && Count(activation, ActivationPlan.LowBand, u) + Count(activation, ActivationPlan.HighBand, u) == _rows))
+                : null,
+            all.MeanSquareGain is { } gain ? GradientDepth.Of(layer.Moments, all.MeanSquare, gain, _options.WeightVariance) : null);
     }
 
-    OutputStatistics Outputs(Func<int, double> total, long finite, double score) => new(
-        (long)total(BlockSums.ZeroOutput), total(BlockSums.Magnitude) / finite, score,
-        options.Post ? null : new(
-            total(BlockSums.Left) / finite, total(BlockSums.Right) / finite, total(BlockSums.ExactZero) / finite),
-        options.Post ? null : total(BlockSums.SquaredDerivative) / finite);
-
-    static ValueStatistics Values(Moments moments, Func<int, double> total, long count)
+    ValueStatistics Values(Moments moments, Func<int, long> total, long count, IEnumerable<int> units)
     {
-        var (posInf, negInf) = ((long)total(BlockSums.PosInf), (long)total(BlockSums.NegInf));
+        var (posInf, negInf) = (total(LayerCounts.PosInf), total(LayerCounts.NegInf));
+        var columns = units.SelectMany(u => plan.Shape.ColumnsOf(u)).ToList();
+        var (first, last) = (columns.Select(c => counts.First[c]).DefaultIfEmpty(long.MaxValue).Min(), columns.Select(c => counts.Last[c]).DefaultIfEmpty(-1).Max());
         return new(
-            count - moments.Count - posInf - negInf, posInf, negInf,
-            (long)total(BlockSums.Zero), (long)total(BlockSums.Positive), moments);
+            count - moments.Count - posInf - negInf, posInf, negInf, total(LayerCounts.Zero), total(LayerCounts.NegativeZero),
+            total(LayerCounts.Subnormal), total(LayerCounts.Positive), last < 0 ? null : first, last < 0 ? null : last, moments);
+    }
+
+    /// <summary>What rectifiers and squashing functions leave behind; pre-activations have hardly ever an exact 0, 1 or -1.</summary>
+    string? LooksLikeOutputs(ValueStatistics layer)
+    {
+        if (_options.Post || layer.Moments.Count == 0)
+        {
+            return null;
+        }
+
+        var (zeros, ends) = ((double)layer.Zero / layer.Moments.Count, (double)Total(LayerCounts.Ends) / layer.Moments.Count);
+        var (min, max) = (layer.Moments.Min, layer.Moments.Max);
+        return min == 0 && max > 0 && zeros >= ManyOfOutputs ? "no value is below 0 and many are exactly 0"
+            : min >= -1 && max <= 1 && ends >= ManyOfOutputs ? $"all values lie in [{(min < 0 ? -1 : 0)}, 1] and many are exactly at its ends"
+            : null;
     }
 
     double SignEntropy(ValueStatistics values)
     {
-        var p = values.Positive / (double)(rows - values.NaN);
+        var p = values.Positive / (double)(_rows - values.NaN);
         return p is 0 or 1 ? 0 : -((p * Math.Log2(p)) + ((1 - p) * Math.Log2(1 - p)));
     }
 
-    MomentLanes UnitMoments(int unit)
-    {
-        var parts = new MomentLanes[fold];
-        for (var f = 0; f < fold; f++)
-        {
-            parts[f] = sums.Moments((f * units) + unit);
-        }
+    MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll([.. plan.Shape.ColumnsOf(unit).Select(sums.MomentsOf)]);
 
-        return MomentLanes.MergeAll(parts);
-    }
-
-    double Total(int field, int unit)
+    double Sum(ActivationPlan activation, int field, int unit)
     {
-        var column = sums.Field(field);
+        var column = sums.Field(activation.FirstSum + field);
         var total = 0.0;
-        for (var f = 0; f < fold; f++)
+        for (var f = 0; f < plan.Shape.Fold; f++)
         {
-            total += column[(f * units) + unit];
+            total += column[(f * _units) + unit];
         }
 
         return total;
     }
 
-    double Total(int field) => Enumerable.Range(0, units).Sum(u => Total(field, u));
+    long Total(int field, int unit)
+    {
+        var column = counts.Field(field);
+        var total = 0L;
+        for (var f = 0; f < plan.Shape.Fold; f++)
+        {
+            total += column[(f * _units) + unit];
+        }
 
-    int[] Where(Func<int, bool> unit) => [.. Enumerable.Range(0, units).Where(unit)];
+        return total;
+    }
+
+    double Sum(ActivationPlan activation, int field) => Enumerable.Range(0, _units).Sum(u => Sum(activation, field, u));
+
+    long Total(int field) => Enumerable.Range(0, _units).Sum(u => Total(field, u));
+
+    long Count(ActivationPlan activation, int field, int unit) => Total(LayerCounts.ValueFields + activation.FirstCount + field, unit);
+
+    long Count(ActivationPlan activation, int field) => Total(LayerCounts.ValueFields + activation.FirstCount + field);
+
+    int[] Where(Func<int, bool> unit) => [.. Enumerable.Range(0, _units).Where(unit)];
 }

@@ -1,52 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Core.Statistics;
 
 /// <summary>
-/// A few rows held while they are measured, folded to a width of whole vectors: column f*units + u of folded row r is
-/// unit u of row r*Fold + f. What no row fills is NaN, which no statistic counts. The shape depends on the number of units alone.
+/// A few columns of a few rows while they are measured, eight columns after the other, so that one vector operation covers
+/// eight columns and all of a tile stays in the first-level cache.
 /// </summary>
+/// <remarks>Columns beside those of the layer hold 1 and are never looked at.</remarks>
 sealed class Tile
 {
     /// <summary>Columns that one vector operation covers.</summary>
     public const int Lanes = 8;
 
-    const int FewColumns = 64;
-    const int Values = 1 << 14;
+    /// <summary>Columns of a tile: those of one cache line of floats.</summary>
+    public const int Columns = 2 * Lanes;
 
-    readonly int _units;
-
-    /// <summary>An empty tile.</summary>
-    /// <param name="units">Values per row.</param>
-    /// <param name="largest">Rows it may hold at most, a power of two.</param>
-    public Tile(int units, int largest)
+    /// <summary>An empty tile for up to so many rows.</summary>
+    public Tile(int rows)
     {
-        _units = units;
-        Fold = PowerOfTwo(FewColumns / Math.Max(units, 1));
-        Width = ((units * Fold) + Lanes - 1) / Lanes * Lanes;
-        Capacity = Math.Min(largest, Fold * PowerOfTwo(Values / Math.Max(Width, 1)));
-        X = new double[Capacity / Fold * Width];
-        (Output, Derivative) = (new double[X.Length], new double[X.Length]);
-        Array.Fill(X, double.NaN);
-        Array.Fill(Derivative, double.NaN);
+        (X, Output, Derivative) = (new double[rows * Columns], new double[rows * Columns], new double[rows * Columns]);
+        Array.Fill(X, 1);
     }
-
-    /// <summary>Rows side by side in one folded row.</summary>
-    public int Fold { get; }
-
-    /// <summary>Columns, a multiple of <see cref="Lanes"/>.</summary>
-    public int Width { get; }
-
-    /// <summary>Rows it can hold.</summary>
-    public int Capacity { get; }
 
     /// <summary>Rows it holds.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Folded rows in use.</summary>
-    public int FoldedRows => (Rows + Fold - 1) / Fold;
+    /// <summary>The first of its groups of <see cref="Lanes"/> columns, counted in the layer.</summary>
+    public int FirstGroup { get; private set; }
 
-    /// <summary>The values, folded row by folded row.</summary>
+    /// <summary>Groups it holds.</summary>
+    public int Groups { get; private set; }
+
+    /// <summary>By group, how many values of each column are finite; <see cref="TileValues"/> counts them.</summary>
+    public Vector512<long>[] Finite { get; } = new Vector512<long>[Columns / Lanes];
+
+    /// <summary>The values.</summary>
     public double[] X { get; }
 
     /// <summary>f of the values, in the same order.</summary>
@@ -55,40 +47,47 @@ sealed class Tile
     /// <summary>f' of the values, in the same order.</summary>
     public double[] Derivative { get; }
 
-    /// <summary>Takes as many whole rows as it has room for and returns their number.</summary>
-    public int Take(ReadOnlySpan<double> rows)
-    {
-        var taken = Math.Min(rows.Length / _units, Capacity - Rows);
-        for (var i = 0; i < taken;)
-        {
-            // Rows that share a folded row lie side by side, there as here.
-            var (row, side) = Math.DivRem(Rows + i, Fold);
-            var together = Math.Min(Fold - side, taken - i);
-            rows.Slice(i * _units, together * _units).CopyTo(X.AsSpan((row * Width) + (side * _units)));
-            i += together;
-        }
+    /// <summary>Doubles that a group takes: <see cref="Lanes"/> for each row.</summary>
+    public nuint Length => (nuint)(Rows * Lanes);
 
-        Rows += taken;
-        return taken;
-    }
-
-    /// <summary>Makes every position that no row fills NaN.</summary>
-    public void ClearRest()
+    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles.</summary>
+    public void Take(ReadOnlySpan<double> rows, int width, int firstColumn)
     {
-        if (Rows % Fold != 0)
+        Begin(rows.Length / width, width, firstColumn);
+        var columns = Math.Min(Columns, width - firstColumn);
+        for (var r = 0; r < Rows; r++)
         {
-            var row = Rows / Fold * Width;
-            X.AsSpan(row + (Rows % Fold * _units), Width - (Rows % Fold * _units)).Fill(double.NaN);
+            var row = rows.Slice((r * width) + firstColumn, columns);
+            for (var g = 0; g < Groups; g++)
+            {
+                row[(g * Lanes)..Math.Min((g + 1) * Lanes, columns)].CopyTo(X.AsSpan(((g * Rows) + r) * Lanes));
+            }
         }
     }
 
-    /// <summary>Forgets the rows.</summary>
-    public void Empty() => Rows = 0;
+    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats.</summary>
+    public void Take(ReadOnlySpan<float> rows, int width, int firstColumn)
+    {
+        Begin(rows.Length / width, width, firstColumn);
+        for (var g = 0; g < Groups; g++)
+        {
+            var columns = Math.Min(Lanes, width - firstColumn - (g * Lanes));
+            ref var from = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn + (g * Lanes));
+            if (columns == Lanes)
+            {
+                Widen(ref from, width, ref At(X, g), Length);
+            }
+            else
+            {
+                WidenSome(ref from, width, ref At(X, g), Length, columns);
+            }
+        }
+    }
 
     /// <summary>Fills <see cref="Output"/> and <see cref="Derivative"/>.</summary>
     public void Evaluate(Activation activation)
     {
-        var count = FoldedRows * Width;
+        var count = Groups * Rows * Lanes;
         var x = X.AsSpan(0, count);
         Kernel.Forward(activation, KernelFamily.Simd, x, Output.AsSpan(0, count));
 
@@ -98,6 +97,48 @@ sealed class Tile
         activation.Accept(ref derivative);
     }
 
-    /// <summary>The largest power of two not above the value, at least 1.</summary>
-    static int PowerOfTwo(int value) => 1 << int.Log2(Math.Max(value, 1));
+    /// <summary>Where one group of one of the tile's arrays begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref double At(double[] values, int group) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), group * Rows * Lanes);
+
+    /// <summary>A count in every lane, one more where the mask is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> Count(Vector512<long> count, Vector512<long> mask) => count - mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Widen(ref float from, int width, ref double to, nuint length)
+    {
+        for (nuint r = 0; r < length; r += Lanes)
+        {
+            var singles = Vector256.LoadUnsafe(ref from);
+            (Avx512F.IsSupported
+                ? Avx512F.ConvertToVector512Double(singles)
+                : Vector512.Create(Vector256.WidenLower(singles), Vector256.WidenUpper(singles))).StoreUnsafe(ref to, r);
+            from = ref Unsafe.Add(ref from, width);
+        }
+    }
+
+    static void WidenSome(ref float from, int width, ref double to, nuint length, int columns)
+    {
+        for (nuint r = 0; r < length; r += Lanes)
+        {
+            for (var c = 0; c < columns; c++)
+            {
+                Unsafe.Add(ref to, r + (nuint)c) = Unsafe.Add(ref from, c);
+            }
+
+            from = ref Unsafe.Add(ref from, width);
+        }
+    }
+
+    void Begin(int rows, int width, int firstColumn)
+    {
+        (Rows, FirstGroup) = (rows, firstColumn / Lanes);
+        Groups = (Math.Min(Columns, width - firstColumn) + Lanes - 1) / Lanes;
+        if (width - firstColumn < Groups * Lanes)
+        {
+            X.AsSpan((Groups - 1) * Rows * Lanes, Rows * Lanes).Fill(1);
+        }
+    }
 }

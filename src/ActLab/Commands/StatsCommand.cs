@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using ActLab.Core;
+using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
 
-/// <summary>`stats`: saturation and dead units on a tensor or on synthetic input.</summary>
+/// <summary>`stats`: saturation and dead units on a tensor or on synthetic input, whole or shard by shard.</summary>
 static class StatsCommand
 {
     public static Command Build(Workbench workbench)
@@ -19,15 +20,29 @@ static class StatsCommand
         var rows = new Option<long>("--rows") { Description = "Rows of synthetic input.", DefaultValueFactory = _ => 10_000 };
         var units = new Option<int>("--units") { Description = "Units of synthetic input.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of synthetic input.", DefaultValueFactory = _ => 0 };
-        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => NumberText.Of(LayerInput.StandardEpsilon) };
+        var epsilon = new Option<string>("--epsilon") { Description = "Saturated: |f'| at most this share of its maximum.", DefaultValueFactory = _ => "0.01" };
+        var variance = new Option<string?>("--weight-variance") { Description = "fan_in Var(W), for the depth that gradients survive; default: what keeps E z^2.", HelpName = "V" };
+        var quantiles = new Option<bool>("--quantiles") { Description = "Sort the values into bins too: quantiles and a picture." };
+        var whatIf = new Option<bool>("--what-if") { Description = "Compare what activations would do to the layer, in float32, float16 and bfloat16." };
+        var shard = new Option<string?>("--shard") { Description = "Measure one of n parts and write what --merge joins.", HelpName = "i/n" };
+        var merge = new Option<string[]>("--merge") { Description = "Join the parts that --shard wrote, in any order.", HelpName = "FILE...", AllowMultipleArgumentsPerToken = true };
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
         {
-            ids, input, array, axis, bf16, post, normal, rows, units, seed, epsilon, json,
+            ids, input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, whatIf, shard, merge, json,
         };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
+            var extended = own.Extend(workbench, parsed);
+            if (parsed.GetValue(merge) is { Length: > 0 } files)
+            {
+                RefuseGiven(parsed, [input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, shard], "a measurement; --merge takes all that from the files");
+                return parsed.GetValue(ids) is { Length: > 0 }
+                    ? throw new BadInputException("--merge takes the activations from the files; name none")
+                    : Show(workbench, [StatsMerge.Merge(files, extended.Catalog)], parsed.GetValue(whatIf), parsed.GetValue(json));
+            }
+
             var isFile = parsed.GetValue(input) is not null;
             RefuseGiven(parsed, isFile ? [rows, units, seed] : [array, axis, bf16, post], isFile ? "--normal" : "--input");
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
@@ -36,13 +51,29 @@ static class StatsCommand
                 (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
-            var activations = own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
-            return Run(workbench, layer, activations, Epsilon(parsed.GetRequiredValue(epsilon)), parsed.GetValue(post), parsed.GetValue(json));
+            if (parsed.GetValue(whatIf) && parsed.GetValue(post))
+            {
+                throw new BadInputException("--what-if needs pre-activations, and --post says that the tensor holds outputs");
+            }
+
+            var options = new StatisticsOptions
+            {
+                Epsilon = Epsilon(parsed.GetRequiredValue(epsilon)),
+                Post = parsed.GetValue(post),
+                Quantiles = parsed.GetValue(quantiles),
+                OtherTypes = parsed.GetValue(whatIf) ? WhatIfText.Types : [],
+                WeightVariance = parsed.GetValue(variance) is { } given ? Variance(given) : null,
+            };
+            var activations = own.Chosen(extended, parsed, parsed.GetValue(ids));
+            return parsed.GetValue(shard) is { } part
+                ? WriteShard(workbench, layer, Shard.Parse(part), activations, options)
+                : Measure(workbench, layer, activations, options, parsed.GetValue(whatIf), parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, double epsilon, bool post, bool json)
+    static int Measure(
+        Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, StatisticsOptions options, bool whatIf, bool json)
     {
         using var interrupt = new Interrupt();
         var (layers, notes) = (new List<LayerMeasurement>(), new List<string>());
@@ -50,7 +81,7 @@ static class StatsCommand
         {
             foreach (var layer in input.Layers(notes.Add))
             {
-                layers.Add(layer.Measure(activations, epsilon, post, share => progress.Show(share, layer.Title), interrupt.Token));
+                layers.Add(layer.Measure(activations, options, share => progress.Show(share, layer.Title), interrupt.Token));
                 if (interrupt.Requested)
                 {
                     break;
@@ -59,16 +90,52 @@ static class StatsCommand
         }
 
         notes.ForEach(workbench.Error.WriteLine);
+        Show(workbench, layers, whatIf, json);
+        return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    static int WriteShard(
+        Workbench workbench, LayerInput input, Shard shard, IReadOnlyList<Activation> activations, StatisticsOptions options)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine(workbench);
+        try
+        {
+            var layer = input.Layers(workbench.Error.WriteLine) is [var only]
+                ? only
+                : throw new BadInputException($"{input.Title} holds several arrays, and a shard is a part of one; name it with --array");
+            var title = $"{layer.Title}, shard {shard}";
+            ShardJson.Write(workbench.Out, ShardedLayer.Measure(
+                layer, shard, activations, options, share => progress.Show(share, title), interrupt.Token));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (interrupt.Requested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    static int Show(Workbench workbench, IReadOnlyList<LayerMeasurement> layers, bool whatIf, bool json)
+    {
+        foreach (var (source, why) in layers.Where(layer => layer.Statistics.LooksLikeOutputs is not null).Select(layer => (layer.Source, layer.Statistics.LooksLikeOutputs)))
+        {
+            workbench.Error.WriteLine($"warning: {why}: if {source.Title} holds outputs, not pre-activations, add --post");
+        }
+
         if (json)
         {
             StatsJson.Write(workbench.Out, layers);
+        }
+        else if (whatIf)
+        {
+            WhatIfText.Write(workbench, layers);
         }
         else
         {
             StatsText.Write(workbench, layers);
         }
 
-        return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
+        return ExitCode.Done;
     }
 
     static void RefuseGiven(ParseResult parsed, IReadOnlyList<Option> options, string owner)
@@ -82,4 +149,8 @@ static class StatsCommand
     static double Epsilon(string text) => NumberText.ParseDouble(text) is > 0 and <= 1 and var epsilon
         ? epsilon
         : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--epsilon must lie above 0 and not above 1, not {text}"));
+
+    static double Variance(string text) => NumberText.ParseDouble(text) is > 0 and < double.PositiveInfinity and var variance
+        ? variance
+        : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--weight-variance must be finite and above 0, not {text}"));
 }

@@ -5,26 +5,46 @@ namespace ActLab.Commands;
 /// <summary>The JSON of `stats`: one object for each layer and activation.</summary>
 static class StatsJson
 {
+    static readonly string[] MissingInOutputs =
+        ["zeroInput", "saturation", "saturations", "exactZeros", "meanSquareGain", "signEntropy", "depth", "margin", "firing"];
+
+    const int PictureBars = 64;
+
     public static void Write(TextWriter output, IReadOnlyList<LayerMeasurement> layers) => Json.Write(output, json =>
         json.Array(layers.SelectMany(layer => layer.Statistics.Activations, (layer, of) => (layer, of)), one => json.TopObject(() =>
         {
-            if (one.layer.Array is { } array)
+            if (one.layer.Source.Array is { } array)
             {
                 json.Text("array", array);
             }
 
-            Write(json, one.layer.Statistics, one.of);
+            Write(json, one.layer.Source, one.layer.Statistics, one.of);
         })));
 
-    static void Write(Json json, StatisticsResult result, ActivationStatistics of)
+    /// <summary>"shape", "unitAxis" and "rowAxes", null where the source has none.</summary>
+    public static void WriteAxes(Json json, LayerSource source)
+    {
+        Integers(json.Name("shape"), source.Shape);
+        json.Number("unitAxis", source.UnitAxis);
+        Integers(json.Name("rowAxes"), source.Shape is { } shape
+            ? Enumerable.Range(0, shape.Count).Where(axis => axis != source.UnitAxis).Select(axis => (long)axis)
+            : null);
+    }
+
+    static void Write(Json json, LayerSource source, StatisticsResult result, ActivationStatistics of)
     {
         json.Text("activation", of.Activation.Id);
         ParameterJson.Write(json, of.Activation.Parameters);
+        json.Text("source", source.Title);
+        json.Text("layout", source.Layout);
+        WriteAxes(json, source);
         json.Integer("rows", result.Rows);
         json.Integer("units", result.Units);
         json.Text("type", result.Options.Input.ToString().ToLowerInvariant());
         json.Number("epsilon", result.Options.Epsilon);
         json.Flag("post", result.Options.Post);
+        json.Name("missing").Array(result.Options.Post ? MissingInOutputs : [], json.Text);
+        json.Text("looksLikeOutputs", result.LooksLikeOutputs);
         json.Name("counts").Object(() =>
         {
             json.Integer("nan", result.Values.NaN);
@@ -33,6 +53,8 @@ static class StatsJson
             json.Number("zeroInput", result.Options.Post ? null : result.Values.Zero);
             json.Integer("zeroOutput", of.Outputs.Zero);
             json.Integer("positive", result.Values.Positive);
+            json.Integer("negativeZero", result.Values.NegativeZero);
+            json.Integer("subnormal", result.Values.Subnormal);
         });
         json.Name("dead").Object(() =>
         {
@@ -42,8 +64,14 @@ static class StatsJson
         });
         json.Name("dormant").Object(() =>
         {
-            Write(json, of.Dormant[0]);
-            json.Name("others").Array(of.Dormant.Skip(1), other => json.Object(() => Write(json, other)));
+            Write(json, of.StandardDormant);
+            json.Name("others").Array(of.Dormant.Where(d => d != of.StandardDormant), other => json.Object(() => Write(json, other)));
+        });
+        json.Name("faint").Array(of.Faint, faint => json.Object(() => Write(json, faint, "below")));
+        json.Name("alwaysOn").Object(() =>
+        {
+            json.Integer("count", result.AlwaysOn.Count);
+            json.Name("units").Array(result.AlwaysOn, unit => json.Integer(unit));
         });
         json.Name("saturation");
         if (of.Outputs.Saturation is { } saturation)
@@ -60,21 +88,126 @@ static class StatsJson
             json.Text(null);
         }
 
+        json.Name("saturations").Array(of.Saturations, shares => json.Object(() =>
+        {
+            json.Number("epsilon", shares.Epsilon);
+            json.Number("left", shares.Left);
+            json.Number("right", shares.Right);
+        }));
+        json.Name("exactZeros").Array(of.ExactZeros, zeros => json.Object(() =>
+        {
+            json.Text("type", zeros.Type.ToString().ToLowerInvariant());
+            json.Number("share", zeros.Share);
+        }));
+        json.Name("bands");
+        if (of.Bands is { } bands)
+        {
+            json.Object(() =>
+            {
+                json.Number("low", bands.Low);
+                json.Number("high", bands.High);
+                json.Name("saturatedUnits").Array(bands.SaturatedUnits, unit => json.Integer(unit));
+            });
+        }
+        else
+        {
+            json.Text(null);
+        }
+
+        json.Number("phi", of.Outputs.Phi);
+        json.Name("output").Object(() =>
+        {
+            json.Number("zeroShare", (double)of.Outputs.Zero / (result.Rows * result.Units));
+            json.Number("mean", of.Outputs.Mean);
+            json.Number("variance", of.Outputs.Variance);
+            json.Number("meanMagnitude", of.Outputs.MeanMagnitude);
+        });
         json.Name("moments").Object(() => Write(json, result.Values.Moments));
+        WriteQuantiles(json, result);
         json.Number("meanSquareGain", of.Outputs.MeanSquareGain);
+        WriteDepth(json, of.Depth);
         json.Number("signEntropy", result.SignEntropy);
         json.Name("perUnit").Array(result.UnitValues.Zip(of.UnitOutputs), unit => json.Object(() =>
         {
             json.Integer("zeroOutput", unit.Second.Zero);
             json.Integer("positive", unit.First.Positive);
+            json.Name("firing").Object(() => Write(json, unit.First.Firing));
+            json.Number("firstPositive", unit.First.FirstPositive);
+            json.Number("lastPositive", unit.First.LastPositive);
             json.Number("dormantScore", unit.Second.DormantScore);
+            json.Number("meanMagnitude", unit.Second.MeanMagnitude);
+            json.Number("saturatedLeft", unit.Second.Saturation?.Left);
+            json.Number("saturatedRight", unit.Second.Saturation?.Right);
+            json.Number("phi", unit.Second.Phi);
+            json.Number("zeroShare", (double)unit.First.Zero / result.Rows);
             json.Name("moments").Object(() => Write(json, unit.First.Moments));
         }));
     }
 
-    static void Write(Json json, DormantUnits dormant)
+    static void WriteQuantiles(Json json, StatisticsResult result)
     {
-        json.Number("tau", dormant.Tau);
+        json.Name("quantiles").Array(result.Quantiles, quantile => json.Object(() =>
+        {
+            json.Number("p", quantile.Share);
+            json.Number("value", quantile.Value);
+        }));
+        json.Number("quantileError", result.Histogram is null ? null : ValueHistogram.RelativeError);
+        json.Name("histogram");
+        if (result.Picture(PictureBars) is { } picture)
+        {
+            json.Object(() =>
+            {
+                json.Name("edges").Array(picture.Edges, edge => json.Number(edge));
+                json.Name("counts").Array(picture.Counts, count => json.Integer(count));
+            });
+        }
+        else
+        {
+            json.Text(null);
+        }
+    }
+
+    static void WriteDepth(Json json, GradientDepth? depth)
+    {
+        json.Name("depth");
+        if (depth is null)
+        {
+            json.Text(null);
+            return;
+        }
+
+        json.Object(() =>
+        {
+            json.Number("weightVariance", depth.WeightVariance);
+            json.Text("weights", depth.IsGiven ? "given" : "keep E z^2");
+            json.Number("factor", depth.Factor);
+            json.Number("layersToLoss", depth.Layers);
+            json.Number("loss", GradientDepth.Loss);
+        });
+    }
+
+    static void Write(Json json, Proportion proportion)
+    {
+        json.Number("share", proportion.Share);
+        json.Number("low95", proportion.Low);
+        json.Number("high95", proportion.High);
+    }
+
+    static void Integers(Json json, IEnumerable<long>? values)
+    {
+        if (values is null)
+        {
+            json.Text(null);
+        }
+        else
+        {
+            json.Array(values, json.Integer);
+        }
+    }
+
+    static void Write(Json json, DormantUnits dormant, string threshold = "tau")
+    {
+        json.Number(threshold, dormant.Tau);
         json.Integer("count", dormant.Units.Count);
         json.Name("units").Array(dormant.Units, unit => json.Integer(unit));
     }
@@ -89,5 +222,7 @@ static class StatsJson
         json.Number("excessKurtosis", moments.ExcessKurtosis);
         json.Number("min", moments.Min);
         json.Number("max", moments.Max);
+        json.Number("norm", moments.Norm);
+        json.Number("maxMagnitude", moments.MaxMagnitude);
     }
 }

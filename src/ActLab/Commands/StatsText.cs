@@ -6,6 +6,8 @@ namespace ActLab.Commands;
 /// <summary>The plain text of `stats`: the input, one row for each layer and activation, and what the names mean.</summary>
 static class StatsText
 {
+    const int PictureBars = 56;
+
     /// <summary>Column titles of the table of activations.</summary>
     public static IReadOnlyList<string> Headers { get; } =
     [
@@ -15,22 +17,27 @@ static class StatsText
     /// <summary>Writes all layers as one table, with a column for their names if they have any.</summary>
     public static void Write(Workbench workbench, IReadOnlyList<LayerMeasurement> layers)
     {
-        foreach (var line in layers.SelectMany(Describe))
+        foreach (var line in layers.SelectMany(layer => Describe(layer).Concat(More(layer))))
         {
             workbench.Out.WriteLine(line);
         }
 
-        var named = layers.Any(layer => layer.Array is not null);
+        var named = layers.Any(layer => layer.Source.Array is not null);
         TextTable.Write(
             workbench,
             named ? ["array", .. Headers] : Headers,
             from layer in layers
             from activation in layer.Statistics.Activations
             let cells = Row(layer.Statistics, activation)
-            select named ? [layer.Array ?? "", .. cells] : cells);
+            select named ? [layer.Source.Array ?? "", .. cells] : cells);
         foreach (var line in layers.SelectMany(layer => Definitions(layer.Statistics)).Distinct())
         {
             workbench.Out.WriteLine(line);
+        }
+
+        if (layers is [{ Statistics.Activations: [var only] } measurement])
+        {
+            StatsDetail.Write(workbench, measurement, only);
         }
 
         workbench.Out.Flush();
@@ -43,9 +50,28 @@ static class StatsText
         var values = result.Values;
         return
         [
-            $"{measurement.Input}: {measurement.Layout}",
+            $"{measurement.Source.Title}: {measurement.Source.Layout}",
             string.Create(CultureInfo.InvariantCulture, $"{result.Rows} rows, {result.Units} units, {moments.Count} finite values; {values.NaN} NaN, {values.PosInf} +inf, {values.NegInf} -inf, {values.Zero} zero"),
             $"mean {NumberText.Short(moments.Mean)}, sd {NumberText.Short(moments.StandardDeviation)}, min {NumberText.Short(moments.Min)}, max {NumberText.Short(moments.Max)}, skewness {NumberText.Short(moments.Skewness)}, excess kurtosis {NumberText.Short(moments.ExcessKurtosis)}",
+        ];
+    }
+
+    /// <summary>What there is room for in a text: rare values, norms, units that are always on, quantiles and a picture of the values.</summary>
+    public static IReadOnlyList<string> More(LayerMeasurement measurement)
+    {
+        var (result, values) = (measurement.Statistics, measurement.Statistics.Values);
+        var variable = result.Options.Post ? "h" : "z";
+        var quantiles = result.Quantiles.Select(q => $"p{NumberText.Of(100 * q.Share)} {NumberText.Short(q.Value)}");
+        return
+        [
+            .. measurement.Source.HasPositions
+                ? ["units are channels: one is dead only if it is 0 at every position of every sample; shares count positions"]
+                : Array.Empty<string>(),
+            $"{values.NegativeZero} of the zeros are -0; {values.Subnormal} values are subnormal",
+            $"of a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
+            $"always on, {variable} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",
+            .. result.Quantiles.Count > 0 ? [$"quantiles {string.Join(", ", quantiles)}, each within {NumberText.Short(100 * ValueHistogram.RelativeError)}% of itself"] : Array.Empty<string>(),
+            .. result.Picture(PictureBars) is { } picture ? [Draw(picture)] : Array.Empty<string>(),
         ];
     }
 
@@ -58,7 +84,7 @@ static class StatsText
             of.Activation.Id,
             Share((double)outputs.Zero / (result.Rows * result.Units)),
             NumberText.Of(of.Dead.Units.Count),
-            NumberText.Of(of.Dormant[0].Units.Count),
+            NumberText.Of(of.StandardDormant.Units.Count),
             outputs.Saturation is { } left ? Share(left.Left) : "-",
             outputs.Saturation is { } right ? Share(right.Right) : "-",
             outputs.Saturation is { } exact ? Share(exact.ExactZeroDerivative) : "-",
@@ -71,7 +97,7 @@ static class StatsText
     {
         var type = result.Options.Input.ToString().ToLowerInvariant();
         var bound = result.Activations.Count > 0 ? result.Activations[0].Dead.Bound95 : double.NaN;
-        var tau = result.Activations.Count > 0 ? result.Activations[0].Dormant[0].Tau : double.NaN;
+        var tau = result.Activations.Count > 0 ? ActivationStatistics.StandardTau : double.NaN;
         return
         [
             $"dead: output 0 in {type} on every row (fires on at most {Share(bound)} of rows, 95 %)",
@@ -81,5 +107,13 @@ static class StatsText
         ];
     }
 
-    static string Share(double share) => share.ToString("P2", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
+    static string Draw(HistogramBars picture)
+    {
+        var most = picture.Counts.Max();
+        var bars = picture.Counts.Select(count => " ▁▂▃▄▅▆▇█"[(int)Math.Ceiling(8.0 * count / most)]);
+        return $"{NumberText.Short(picture.Edges[0])} {string.Concat(bars)} {NumberText.Short(picture.Edges[^1])}";
+    }
+
+    /// <summary>A share in per cent.</summary>
+    public static string Share(double share) => share.ToString("P2", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
 }

@@ -69,7 +69,7 @@ public static class ReportComposer
         CatalogueSection.Of(workbench.Catalog.All),
     ];
 
-    static string Source(LayerMeasurement layer) => $"{layer.Input} ({layer.Layout})";
+    static string Source(LayerMeasurement layer) => $"{layer.Source.Title} ({layer.Source.Layout})";
 
     static Table Environment() => new("Where this report was written", [new("Property"), new("Value", Cells.Code)],
     [

@@ -38,25 +38,30 @@ public static class StatisticsSection
                 ["+infinity", NumberText.Of(values.PosInf)],
                 ["-infinity", NumberText.Of(values.NegInf)],
                 ["Zero", NumberText.Of(values.Zero)],
+                ["-0 among them", NumberText.Of(values.NegativeZero)],
+                ["Subnormal", NumberText.Of(values.Subnormal)],
+                ["Units above 0 on every row", NumberText.Of(result.AlwaysOn.Count)],
                 ["Mean", NumberText.Of(moments.Mean)],
                 ["Standard deviation", NumberText.Of(moments.StandardDeviation)],
                 ["Skewness", NumberText.Of(moments.Skewness)],
                 ["Excess kurtosis", NumberText.Of(moments.ExcessKurtosis)],
                 ["Smallest", NumberText.Of(moments.Min)],
                 ["Largest", NumberText.Of(moments.Max)],
+                ["L2 norm", NumberText.Of(moments.Norm)],
                 ["Entropy of the sign (bits)", Known(result.SignEntropy)],
             ]),
         ]);
     }
 
     static Figure Activations(StatisticsResult result) => new("Activations",
-        $"Saturated: |f'| is at most {NumberText.Of(result.Options.Epsilon)} of its largest value. Dead: the output is 0 on every row.",
+        $"Saturated: |f'| is at most {NumberText.Of(result.Options.Epsilon)} of its largest value. Dead: the output is 0 on every row. "
+        + "Depth: layers until 1e-6 of a gradient's norm is left, with weights that keep E z^2 unless others were given.",
         [
             new("By activation; shares are of the finite values",
             [
                 new("Activation", Cells.Code), new("Dead units", Cells.Number), new("95 % bound", Cells.Number), new("Dormant units"),
                 new("Saturated left", Cells.Number), new("Saturated right", Cells.Number), new("f' exactly 0", Cells.Number),
-                new("E f'^2", Cells.Number), new("Zero outputs", Cells.Number),
+                new("E f'^2", Cells.Number), new("Depth", Cells.Number), new("Zero outputs", Cells.Number),
             ],
             [.. result.Activations.Select(Row)]),
         ])
@@ -83,6 +88,7 @@ public static class StatisticsSection
         string.Join(", ", measured.Dormant.Select(d => $"{d.Units.Count} at {NumberText.Of(d.Tau)}")),
         Known(measured.Outputs.Saturation?.Left), Known(measured.Outputs.Saturation?.Right),
         Known(measured.Outputs.Saturation?.ExactZeroDerivative), Known(measured.Outputs.MeanSquareGain),
+        Known(measured.Depth?.Layers),
         NumberText.Of(measured.Outputs.Zero),
     ];
 

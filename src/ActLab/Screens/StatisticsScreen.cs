@@ -85,7 +85,6 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         {
             ProgressBar.Draw(frame, line, share, "measuring");
         }
-
         else if (Measured is { Layers.Count: > 1 } or { LeftOut.Length: > 0 })
         {
             Label.Draw(frame, line, $"Layer {Layer + 1} of {Measured.Layers.Count}. {Measured.LeftOut}", frame.Theme.Dim);
@@ -143,7 +142,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
                 var leftOut = "";
                 var layers = input.Layers(note => leftOut = note);
-                post(new MeasuredMessage([.. layers.Select(layer => layer.Measure(All, LayerInput.StandardEpsilon, post: false, Paced(post), stop))], leftOut));
+                post(new MeasuredMessage([.. layers.Select(layer => layer.Measure(All, new(), Paced(post), stop))], leftOut));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {

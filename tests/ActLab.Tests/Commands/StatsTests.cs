@@ -76,6 +76,55 @@ public sealed class StatsTests : IDisposable
         static string Seeded(string seed) => CommandRun.Of("stats", "gelu", "--normal", "-1,2", "--rows", "20", "--units", "3", "--seed", seed, "--json").Out;
     }
 
+    /// <summary>A quarter of tanh units of N(0, 9) have no gradient in bfloat16, and next to none in float32.</summary>
+    [Fact]
+    public void What_if_compares_types_and_fits_eighty_columns()
+    {
+        string[] how = ["stats", "--normal", "0,3", "--rows", "20000", "--units", "10", "--what-if"];
+        var all = CommandRun.Of([.. how, "--json"]).Json().EnumerateArray().ToList();
+        Assert.Equal(new ActLab.Core.Catalog().All.Select(a => a.Id), all.Select(a => a.GetProperty("activation").GetString()));
+        var tanh = all.Single(a => a.GetProperty("activation").GetString() == "tanh").GetProperty("exactZeros").EnumerateArray()
+            .ToDictionary(z => z.GetProperty("type").GetString()!, z => z.GetProperty("share").GetDouble());
+        Assert.Equal(["f64", "f32", "f16", "bf16"], tanh.Keys);
+        Assert.InRange(tanh["bf16"], 0.243, 0.253);
+        Assert.InRange(tanh["f32"], 0.0021, 0.0032);
+        var table = CommandRun.Of(how).Out.Split('\n').SkipWhile(line => !line.Contains("activation", StringComparison.Ordinal)).Take(43).ToList();
+        Assert.All(table, line => Assert.InRange(line.Length, 40, 80));
+    }
+
+    [Fact]
+    public void Outputs_say_what_is_missing_and_are_suspected_unsaid()
+    {
+        var file = Npy("<f8", Bytes<double>([0, 2, 0, 0, 0, 3, 0, 1]));
+        var suspected = CommandRun.Of("stats", "relu", "--input", file, "--json");
+        Assert.Contains("add --post", Assert.Single(suspected.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("no value is below 0 and many are exactly 0", suspected.Json()[0].GetProperty("looksLikeOutputs").GetString());
+        Assert.Empty(suspected.Json()[0].GetProperty("missing").EnumerateArray());
+        var post = CommandRun.Of("stats", "relu", "--input", file, "--post", "--json");
+        Assert.Equal("", post.Error);
+        Assert.Contains("saturation", post.Json()[0].GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(JsonValueKind.Null, post.Json()[0].GetProperty("depth").ValueKind);
+        Assert.Contains("--post", CommandRun.Of("stats", "relu", "--input", file, "--post", "--what-if").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quantiles_cost_only_where_they_are_asked_for()
+    {
+        string[] how = ["stats", "relu", "--normal", "0,1", "--rows", "5000", "--units", "4", "--json"];
+        Assert.Empty(CommandRun.Of(how).Json()[0].GetProperty("quantiles").EnumerateArray());
+        var asked = CommandRun.Of([.. how, "--quantiles"]).Json()[0];
+        Assert.Equal([0.01, 0.5, 0.98, 0.99], asked.GetProperty("quantiles").EnumerateArray().Select(q => q.GetProperty("p").GetDouble()));
+        Assert.Equal(20_000, asked.GetProperty("histogram").GetProperty("counts").EnumerateArray().Sum(c => c.GetInt64()));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("inf")]
+    [InlineData("nan")]
+    public void A_weight_variance_is_a_size(string value) => Assert.Contains(
+        "--weight-variance", CommandRun.Of("stats", "relu", "--normal", "0,1", $"--weight-variance={value}").Refusal(), StringComparison.Ordinal);
+
     static void AssertCounts(JsonElement of, int nan, int posInf, int negInf, int zeroInput, int zeroOutput)
     {
         var counts = of.GetProperty("counts");

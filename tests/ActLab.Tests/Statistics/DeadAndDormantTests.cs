@@ -36,9 +36,20 @@ public class DeadAndDormantTests
         // E|h| = 0, 1/4, 15/4, 6 with mean 5/2: scores 0, 0.1, 1.5, 2.4.
         var relu = Layer.Measure("relu", 4, [-1, 0.25, 3.75, 4, -9, 0.25, 3.75, 8]).Activations[0];
         Assert.Equal([0, 0.1, 1.5, 2.4], relu.UnitOutputs.Select(u => u.DormantScore));
-        Assert.Equal([0.025, 0.1], relu.Dormant.Select(d => d.Tau));
+        Assert.Equal([0, 0.025, 0.1], relu.Dormant.Select(d => d.Tau));
         Assert.Equal([0], relu.Dormant[0].Units);
-        Assert.Equal([0, 1], relu.Dormant[1].Units);
+        Assert.Equal([0], relu.StandardDormant.Units);
+        Assert.Equal([0, 1], relu.Dormant[2].Units);
+    }
+
+    /// <summary>A layer that shrinks as a whole has no unit dormant beside the others, and all of them faint.</summary>
+    [Fact]
+    public void Faint_sees_what_a_relative_score_does_not()
+    {
+        var relu = Layer.Measure("relu", 2, [1e-5, 2e-5, 3e-5, 2e-5]).Activations[0];
+        Assert.All(relu.Dormant, d => Assert.Empty(d.Units));
+        Assert.Equal([1e-6, 1e-4, 1e-2], relu.Faint.Select(f => f.Tau));
+        Assert.Equal([0, 2, 2], relu.Faint.Select(f => f.Units.Count));
     }
 
     [Fact]

@@ -31,4 +31,9 @@ static class Layer
         new NormalSource(mean, deviation, rows, units, seed).Read(values);
         return values;
     }
+
+    /// <summary>Everything in a result that depends on the data, as text that keeps every bit.</summary>
+    public static string Fingerprint(StatisticsResult result) => string.Join('\n', [
+        $"{result.Rows} {result.Values} {result.SignEntropy:R}", .. result.UnitValues.Select(u => u.ToString()),
+        .. result.Activations.SelectMany(a => a.UnitOutputs.Append(a.Outputs).Select(o => o.ToString()))]);
 }

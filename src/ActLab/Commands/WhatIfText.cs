@@ -1,0 +1,57 @@
+using System.Globalization;
+using ActLab.Core.Numbers;
+using ActLab.Core.Statistics;
+
+namespace ActLab.Commands;
+
+/// <summary>The plain text of `stats --what-if`: the same pre-activations through activations side by side.</summary>
+static class WhatIfText
+{
+    static readonly string[] Headers = ["activation", "h=0#", "satL#", "satR#", "f32#", "f16#", "bf16#", "E f'^2#", "depth#"];
+
+    /// <summary>The types compared.</summary>
+    public static IReadOnlyList<NumberType> Types { get; } = [NumberType.F32, NumberType.F16, NumberType.BF16];
+
+    /// <summary>Writes a table for each layer.</summary>
+    public static void Write(Workbench workbench, IReadOnlyList<LayerMeasurement> layers)
+    {
+        foreach (var layer in layers)
+        {
+            Write(workbench, layer);
+        }
+
+        workbench.Out.Flush();
+    }
+
+    static void Write(Workbench workbench, LayerMeasurement measurement)
+    {
+        foreach (var line in StatsText.Describe(measurement))
+        {
+            workbench.Out.WriteLine(line);
+        }
+
+        var result = measurement.Statistics;
+        TextTable.Write(workbench, Headers, result.Activations.Select(of => Row(result, of)));
+        var depth = result.Activations is [var first, ..] ? first.Depth : null;
+        workbench.Out.WriteLine($"in per cent: h=0, outputs that are 0; satL, satR: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum");
+        workbench.Out.WriteLine("f32, f16, bf16: f' is exactly 0, or the output rounded to the type is the asymptote");
+        workbench.Out.WriteLine("depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2);");
+        workbench.Out.WriteLine($"  inf where it does not vanish; fan_in Var(W) = {(depth is { IsGiven: true } ? NumberText.Short(depth.WeightVariance) : "E z^2/E h^2, which keeps E z^2")}");
+    }
+
+    static IReadOnlyList<string> Row(StatisticsResult result, ActivationStatistics of) =>
+    [
+        of.Activation.Id,
+        Share((double)of.Outputs.Zero / (result.Rows * result.Units)),
+        Share(of.Outputs.Saturation?.Left), Share(of.Outputs.Saturation?.Right),
+        .. Types.Select(type => Share(of.ExactZeros.FirstOrDefault(z => z.Type == type).Share)),
+        of.Outputs.MeanSquareGain is { } gain ? Short(gain) : "-",
+        of.Depth is { } layers ? double.IsPositiveInfinity(layers.Layers) ? "inf" : Short(layers.Layers) : "-",
+    ];
+
+    static string Share(double? share) => share is { } known
+        ? (100 * known).ToString(known < 0.9995 ? "F1" : "F0", CultureInfo.InvariantCulture)
+        : "-";
+
+    static string Short(double value) => value.ToString(Math.Abs(value) < 1e4 ? "G3" : "0.0e0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ActLab.Core;
+using ActLab.Core.Numbers;
+using ActLab.Core.Statistics;
+using ActLab.Data;
+
+namespace ActLab;
+
+/// <summary>The rows of a tensor in a file.</summary>
+sealed class FileRows(string path, TensorReader reader) : RowSource
+{
+    const int HashedAtEnds = 1 << 16;
+
+    float[] _singles = [];
+    long _next;
+
+    public override int Units => reader.Units;
+
+    public override long? Rows => reader.Rows;
+
+    public override NumberType Type => reader.Type switch
+    {
+        ElementType.F16 => NumberType.F16,
+        ElementType.BF16 => NumberType.BF16,
+        ElementType.F32 => NumberType.F32,
+        _ => NumberType.F64,
+    };
+
+    public override string Layout
+    {
+        get
+        {
+            var shape = reader.Shape is { } sizes ? $"shape ({string.Join(", ", sizes)})" : "text";
+            var axis = reader.UnitAxis is not { } k ? "one unit"
+                : reader.Shape is { Count: > 2 } all
+                    ? $"units on axis {k}, rows are positions on axes {string.Join(", ", Enumerable.Range(0, all.Count).Where(a => a != k))}"
+                : $"units on axis {k}";
+            return $"{reader.Format}, {reader.Type.ToString().ToLowerInvariant()}, {shape}, {axis}";
+        }
+    }
+
+    public override IReadOnlyList<long>? Shape => reader.Shape;
+
+    public override int? UnitAxis => reader.UnitAxis;
+
+    /// <summary>Name, layout, size, and a hash of the first and the last 64 KiB.</summary>
+    public override string Identity
+    {
+        get
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var size = RandomAccess.GetLength(file);
+            var ends = new byte[2 * HashedAtEnds];
+            var read = RandomAccess.Read(file, ends.AsSpan(0, HashedAtEnds), 0);
+            read += RandomAccess.Read(file, ends.AsSpan(read, HashedAtEnds), Math.Max(0, size - HashedAtEnds));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(ends.AsSpan(0, read)));
+            return string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {Layout}, {size} bytes, sha256 of its ends {hash}");
+        }
+    }
+
+    public override double Progress => reader.Progress;
+
+    public override bool CanSeek => reader.CanSeek;
+
+    public override void MoveTo(long row)
+    {
+        if (reader.CanSeek)
+        {
+            reader.MoveTo(row);
+            return;
+        }
+
+        while (_next < row && Skip(row - _next) > 0)
+        {
+        }
+    }
+
+    public override int AddTo(LayerAccumulator layer, long most)
+    {
+        if (!reader.HasSingles)
+        {
+            return base.AddTo(layer, most);
+        }
+
+        var buffer = Buffer(ref _singles, most);
+        var rows = Reading(buffer, static (reader, buffer) => reader.Read(buffer));
+        layer.Add(buffer[..(rows * Units)]);
+        return rows;
+    }
+
+    public override void Dispose()
+    {
+        reader.Dispose();
+        base.Dispose();
+    }
+
+    protected override int Read(Span<double> destination) => Reading(destination, static (reader, buffer) => reader.Read(buffer));
+
+    int Reading<T>(Span<T> buffer, ReadRows<T> read)
+    {
+        try
+        {
+            var rows = read(reader, buffer);
+            _next += rows;
+            return rows;
+        }
+        catch (TensorFormatException error)
+        {
+            throw new BadInputException(error.Message);
+        }
+    }
+
+    delegate int ReadRows<T>(TensorReader reader, Span<T> buffer);
+}

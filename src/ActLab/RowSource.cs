@@ -1,0 +1,74 @@
+using ActLab.Core;
+using ActLab.Core.Numbers;
+using ActLab.Core.Statistics;
+
+namespace ActLab;
+
+/// <summary>An open stream of the rows of a layer.</summary>
+abstract class RowSource : IDisposable
+{
+    const int ValuesAtOnce = 1 << 16;
+
+    double[] _values = [];
+
+    /// <summary>Values per row.</summary>
+    public abstract int Units { get; }
+
+    /// <summary>Number of rows; null where they must be read to be counted.</summary>
+    public abstract long? Rows { get; }
+
+    /// <summary>The type of the values.</summary>
+    public abstract NumberType Type { get; }
+
+    /// <summary>Shape, type and unit axis in words.</summary>
+    public abstract string Layout { get; }
+
+    /// <summary>Shape of the tensor; null for text and synthetic input.</summary>
+    public virtual IReadOnlyList<long>? Shape => null;
+
+    /// <summary>The axis of the units; null where all values are those of one unit, or the columns of text.</summary>
+    public virtual int? UnitAxis => null;
+
+    /// <summary>What tells this source from others, the same on every machine.</summary>
+    public abstract string Identity { get; }
+
+    /// <summary>Share that has been read, from 0 to 1.</summary>
+    public abstract double Progress { get; }
+
+    /// <summary>Whether <see cref="MoveTo"/> costs nothing.</summary>
+    public virtual bool CanSeek => false;
+
+    /// <summary>Goes on at a row that is not behind the next one, or at any where <see cref="CanSeek"/>.</summary>
+    public abstract void MoveTo(long row);
+
+    /// <summary>Reads up to so many rows into an accumulator; returns their number, 0 at the end.</summary>
+    /// <exception cref="BadInputException">The file is not what its beginning promised.</exception>
+    public virtual int AddTo(LayerAccumulator layer, long most)
+    {
+        var buffer = Buffer(ref _values, most);
+        var rows = Read(buffer);
+        layer.Add(buffer[..(rows * Units)]);
+        return rows;
+    }
+
+    /// <summary>Reads and forgets up to so many rows; returns their number, 0 at the end.</summary>
+    public int Skip(long most) => Read(Buffer(ref _values, most));
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>Fills whole rows; returns their number, 0 at the end.</summary>
+    protected abstract int Read(Span<double> destination);
+
+    /// <summary>Room for as many whole rows as are read at once, and for no more than wanted.</summary>
+    protected Span<T> Buffer<T>(ref T[] buffer, long most)
+    {
+        var rows = Math.Max(1, ValuesAtOnce / Units);
+        if (buffer.Length == 0)
+        {
+            buffer = GC.AllocateUninitializedArray<T>(rows * Units);
+        }
+
+        return buffer.AsSpan(0, (int)Math.Min(rows, most) * Units);
+    }
+}
