@@ -16,7 +16,7 @@ sealed class RunProbe(Network network, Loss loss, LabData data)
     }
 
     /// <summary>Sends the rows through; their gradient is then ready to be taken back.</summary>
-    Score Score(DataSet rows)
+    public Score Score(DataSet rows)
     {
         if (rows.Rows == 0)
         {

@@ -95,6 +95,9 @@ public sealed class TrainingRun
     /// <summary>Measures the network as it is now, on all rows.</summary>
     public Snapshot Measure() => _probe.Measure(Epoch, Steps);
 
+    /// <summary>How good the network is now on the rows held out alone.</summary>
+    public Score MeasureHeldOut() => _probe.Score(Data.HeldOut);
+
     /// <summary>The place in the run, to come back to.</summary>
     public RunState Save() => new(Network.Parameters.ToArray(), _optimizer.Memory.ToArray(), Steps, BatchLoss, Rate);
 
