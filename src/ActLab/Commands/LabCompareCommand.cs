@@ -17,7 +17,7 @@ static class LabCompareCommand
             Description = "Activations; none: sigmoid tanh relu leaky-relu elu prelu maxout gelu.",
             Arity = ArgumentArity.ZeroOrMore,
         }.NoOptions();
-        var rates = new Option<string>("--lr") { Description = "Learning rates to choose from.", DefaultValueFactory = _ => "0.01,0.03,0.1,0.3,1,3", HelpName = "R,R" };
+        var rates = new Option<string>("--lr") { Description = "Learning rates to choose from.", DefaultValueFactory = _ => "0.01,0.03,0.1,0.3,1,3,10,30", HelpName = "R,R" };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds, counted from --seed.", DefaultValueFactory = _ => 12 };
         var json = CommonOptions.Json();
         var command = new Command("compare", "Compare activations on the same data, network, budget and seeds, each at its own best learning rate.") { ids, rates, seeds, json };

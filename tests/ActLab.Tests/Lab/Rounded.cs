@@ -8,8 +8,11 @@ readonly record struct Rounded(double Value, double Error)
 {
     const double Unit = 1.0 / (1L << 53);
 
-    /// <summary>What the double kernels of f and f' promise: 4 ulp, near a root of f' that of 2^-10; an ulp is at most two units.</summary>
-    const double Kernel = 8 * Unit, LeastSlope = 1.0 / 1024;
+    /// <summary>
+    /// What the double kernels of f and f' promise: 4 ulp, an ulp being at most two units; f' without its guards that of the terms it is the
+    /// sum of, which are about 1/2 where it vanishes.
+    /// </summary>
+    const double Kernel = 8 * Unit, LeastSlope = 0.5;
 
     public static implicit operator Rounded(double exact) => new(exact, 0);
 
