@@ -14,8 +14,8 @@ static class LabCompareText
     {
         var output = workbench.Out;
         output.WriteLine($"{data.Name}, hidden layers {string.Join('-', setup.Hidden)}, {setup.Initializer.Name}, {setup.Optimizer}, batch {setup.Batch}, {plan.Epochs} epochs, {plan.Seeds} seeds");
-        TextTable.Write(workbench, ["activation", "rate#", "held out#", "low#", "high#", "trained#", "epochs#", "dead#", "sat#"], comparison.Contenders.Select(Row));
-        foreach (var line in Definitions(plan, comparison).Concat(Picture(comparison.Contenders)).Concat(Sentences(data.Name, plan, comparison)))
+        TextTable.Write(workbench, ["activation", "rate#", "held out#", "interval#", "trained#", "epochs#", "dead#", "sat#"], comparison.Contenders.Select(Row));
+        foreach (var line in Definitions(plan, comparison).SelectMany(Paragraph.Lines).Concat(Picture(comparison.Contenders)).Concat(Sentences(data.Name, plan, comparison).SelectMany(Paragraph.Lines)))
         {
             output.WriteLine(line);
         }
@@ -28,8 +28,8 @@ static class LabCompareText
         var heldOut = contender.HeldOut;
         return
         [
-            contender.Name, NumberText.Of(contender.Rate) + (contender.IsAtEdge ? "*" : ""), Loss(heldOut.Median), Loss(heldOut.Low), Loss(heldOut.High), Loss(contender.Training.Median),
-            contender.EpochsToTarget is { } epochs ? NumberText.Of(epochs) : "never", LabText.Share(contender.Dead), LabText.Share(contender.Saturated),
+            contender.Name, NumberText.Of(contender.Rate) + (contender.IsAtEdge ? "*" : ""), Loss(heldOut.Median), $"{Loss(heldOut.Low)}-{Loss(heldOut.High)}", Loss(contender.Training.Median),
+            contender.EpochsToTarget is { } epochs ? NumberText.Of(epochs) : "never", Percent(contender.Dead), Percent(contender.Saturated),
         ];
     }
 
@@ -100,9 +100,11 @@ static class LabCompareText
             yield return $"{contender.Name} is best at the end of the grid of rates; a wider grid may change its place.";
         }
 
-        yield return string.Create(CultureInfo.InvariantCulture, $"Supported: signed-rank test over the same seeds, Holm over {comparison.Pairs.Count} pairs, level {Pair.Level}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"Supported: signed-rank test over the same seeds, Holm over {comparison.Pairs.Count} pair{(comparison.Pairs.Count == 1 ? "" : "s")}, level {Pair.Level}.");
         yield return "Other data, depths, budgets and optimizers are not covered.";
     }
+
+    static string Percent(double? share) => share is { } known ? known.ToString("P0", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal) : "-";
 
     static string And(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 

@@ -16,15 +16,19 @@ static class LabText
         output.WriteLine($"{Shape(run)}, {string.Join(", ", setup.Functions.Select(f => f.Name))}, {run.Network.Parameters.Length} parameters, {run.StepsPerEpoch} steps an epoch");
         TextTable.Write(workbench, ["epoch#", "steps#", "loss#", "right#", "held out#", "right#"], Some(snapshots).Select(Row));
         DrawLoss(workbench, snapshots);
-        TextTable.Write(workbench, ["layer", "units#", "mean#", "sd#", "saturated#", "dead#", "dormant#", "|gradient|#", "learned#"], snapshots[^1].Layers.Select((layer, i) => Row(setup, layer, i)));
-        output.WriteLine($"saturated: |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'|; dead: output 0 on every row to train on; dormant: E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|");
+        TextTable.Write(workbench, ["layer", "mean#", "sd#", "sat#", "dead#", "dormant#", "gradient#", "learned#"], snapshots[^1].Layers.Select((layer, i) => Row(setup, layer, i)));
+        Tell(
+            $"mean, sd: of outputs; sat: pre-activations with |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'|; dead: units whose output is 0 on every row to train on; " +
+            $"dormant: units with E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|; gradient: its norm by the layer's parameters");
         if (run.HasDiverged)
         {
-            output.WriteLine($"The loss is no finite number any more after {run.Steps} steps: a smaller learning rate may help.");
+            Tell($"The loss is no finite number any more after {run.Steps} steps: a smaller learning rate may help.");
         }
 
         output.WriteLine(setup.Command);
         output.Flush();
+
+        void Tell(string text) => output.WriteLine(string.Join('\n', Paragraph.Lines(text)));
     }
 
     /// <summary>The units of all layers, as 2-32-32-1.</summary>
@@ -43,7 +47,7 @@ static class LabText
 
     static IReadOnlyList<string> Row(LabSetup setup, LayerSnapshot layer, int index) =>
     [
-        $"{index + 1} {setup.Layers[index].Function.Name}", NumberText.Of(layer.Magnitudes.Count), NumberText.Short(layer.Mean), NumberText.Short(layer.Deviation),
+        $"{index + 1} {setup.Layers[index].Function.Name}", NumberText.Short(layer.Mean), NumberText.Short(layer.Deviation),
         Share(layer.Saturated), NumberText.Of(layer.Dead), NumberText.Of(layer.Dormant), NumberText.Short(layer.GradientNorm),
         layer.Learned is { } learned ? NumberText.Short(learned) : "-",
     ];
