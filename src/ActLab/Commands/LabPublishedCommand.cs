@@ -31,7 +31,7 @@ static class LabPublishedCommand
         }
         else
         {
-            WriteText(workbench, claims, workbench.Clock.GetElapsedTime(begin));
+            WriteText(workbench, claims, workbench.Clock.GetElapsedTime(begin), interrupt.Requested);
         }
 
         return interrupt.Requested ? ExitCode.Interrupted : claims.All(c => c.Pass) ? ExitCode.Done : ExitCode.Found;
@@ -77,7 +77,7 @@ static class LabPublishedCommand
         json.Flag("pass", claim.Pass);
     })));
 
-    static void WriteText(Workbench workbench, IReadOnlyList<LabClaim> claims, TimeSpan elapsed)
+    static void WriteText(Workbench workbench, IReadOnlyList<LabClaim> claims, TimeSpan elapsed, bool interrupted)
     {
         foreach (var group in claims.GroupBy(claim => claim.Source))
         {
@@ -92,7 +92,7 @@ static class LabPublishedCommand
         var failed = claims.Count(claim => !claim.Pass);
         workbench.Out.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{claims.Count - failed} of {claims.Count} claims hold, in {elapsed.TotalSeconds:F1} s"));
+            $"{claims.Count - failed} of {claims.Count} claims hold, in {elapsed.TotalSeconds:F1} s{(interrupted ? "; interrupted, the others were not measured" : "")}"));
         workbench.Out.Flush();
     }
 
