@@ -78,6 +78,16 @@ public interface ILearnable
     T DerivativeByParameter<T>(T x) where T : struct, IReal<T>;
 }
 
+/// <summary>
+/// An activation whose definition has training move its parameter. The parameter enters linearly: the derivative by it is the same at all
+/// of its values.
+/// </summary>
+public interface ILearned : ILearnable
+{
+    /// <summary>Lets a visitor work with the activation's own type at another value of the parameter; nothing is allocated.</summary>
+    void AcceptAt<TVisitor>(double value, ref TVisitor visitor) where TVisitor : struct, IActivationVisitor, allows ref struct;
+}
+
 /// <summary>Work that needs the activation's own type, so that the JIT compiles a loop for it alone.</summary>
 public interface IActivationVisitor
 {

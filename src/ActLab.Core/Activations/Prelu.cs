@@ -7,7 +7,7 @@ namespace ActLab.Core.Activations;
 /// <remarks>
 /// max(x, alpha x) is the same only for alpha &lt;= 1. At 0 the derivative is alpha, and that by alpha is 0: PyTorch's convention.
 /// </remarks>
-public readonly record struct Prelu(double Alpha) : IActivation<Prelu>, ILearnable
+public readonly record struct Prelu(double Alpha) : IActivation<Prelu>, ILearned
 {
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -47,4 +47,8 @@ public readonly record struct Prelu(double Alpha) : IActivation<Prelu>, ILearnab
 
     /// <inheritdoc/>
     public T DerivativeByParameter<T>(T x) where T : struct, IReal<T> => T.Min(T.Of(0), x);
+
+    /// <inheritdoc/>
+    public void AcceptAt<TVisitor>(double value, ref TVisitor visitor)
+        where TVisitor : struct, IActivationVisitor, allows ref struct => visitor.Visit(new Prelu(value));
 }

@@ -49,6 +49,7 @@ public static class CommandTree
             AuditCommand.Build(workbench),
             UlpCommand.Build(workbench),
             StatsCommand.Build(workbench),
+            LabCommand.Build(workbench),
             BenchCommand.Build(workbench),
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),

@@ -31,6 +31,17 @@ sealed class OwnOptions
     /// <summary>The assignments given, name=value.</summary>
     public string[] Assignments(ParseResult parsed) => parsed.GetValue(_set) ?? [];
 
+    /// <summary>These options as they were written, for a line that repeats the command.</summary>
+    public IEnumerable<string> Words(ParseResult parsed) =>
+        from pair in ((string Name, string? Value)[])
+        [
+            ("--f", parsed.GetValue(_formula)), ("--df", parsed.GetValue(_derivative)), ("--definition", parsed.GetValue(_file)),
+            .. Assignments(parsed).Select(assignment => ("--set", assignment)),
+        ]
+        where pair.Value is not null
+        from word in (string[])[pair.Name, pair.Value!]
+        select word;
+
     /// <summary>The workbench with the person's own activations in its catalogue.</summary>
     /// <exception cref="BadInputException">A formula or the file is none.</exception>
     public Workbench Extend(Workbench workbench, ParseResult parsed)

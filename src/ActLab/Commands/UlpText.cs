@@ -25,7 +25,7 @@ static class UlpText
             output.WriteLine($"{(subject.Quantity == Quantity.Forward ? "f" : "f'")} in {subject.Number.ToString().ToLowerInvariant()}");
             TextTable.Write(workbench, ["activation", "kernel", "max ulp#", "at x#", "rounded#", "wrong#"], reports.Select(timed => Row(timed.Report)));
             output.WriteLine("rounded: share of results that are the exact value rounded; wrong: specials");
-            output.WriteLine(Wrapped(Rule));
+            output.WriteLine(string.Join('\n', Paragraph.Lines(Rule)));
             output.WriteLine("Below: how many results have which error in ulp; bars show its logarithm.");
         }
 
@@ -108,20 +108,4 @@ static class UlpText
 
     /// <summary>Rounded down, so that 100 % means all.</summary>
     static string Share(double share) => (Math.Floor(share * 1e5) / 1e3).ToString("F3", CultureInfo.InvariantCulture) + "%";
-
-    static string Wrapped(string text)
-    {
-        var lines = new List<string> { "" };
-        foreach (var word in text.Split(' '))
-        {
-            if (lines[^1].Length + word.Length >= 80)
-            {
-                lines.Add("");
-            }
-
-            lines[^1] += lines[^1].Length == 0 ? word : " " + word;
-        }
-
-        return string.Join('\n', lines);
-    }
 }

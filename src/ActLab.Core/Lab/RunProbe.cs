@@ -1,0 +1,80 @@
+using System.Numerics.Tensors;
+
+namespace ActLab.Core.Lab;
+
+/// <summary>Measures a network on all rows of its data.</summary>
+sealed class RunProbe(Network network, Loss loss, LabData data)
+{
+    readonly Pass _pass = new(network, Math.Max(data.Training.Rows, data.HeldOut.Rows));
+
+    public Snapshot Measure(int epoch, int steps)
+    {
+        var heldOut = Score(data.HeldOut);
+        var training = Score(data.Training);
+        _pass.Backward();
+        return new(epoch, steps, training, heldOut, [.. Enumerable.Range(0, network.Layers.Count - 1).Select(Layer)]);
+    }
+
+    /// <summary>Sends the rows through; their gradient is then ready to be taken back.</summary>
+    public Score Score(DataSet rows)
+    {
+        if (rows.Rows == 0)
+        {
+            return new(double.NaN, null);
+        }
+
+        rows.X.CopyTo(_pass.Input(rows.Rows));
+        _pass.Forward(rows.Rows);
+        var value = loss.Evaluate(_pass.Output, rows.Targets, rows.Outputs, _pass.OutputGradient);
+        return new(value, rows.Classes == 0 ? null : (double)Enumerable.Range(0, rows.Rows).Count(row => IsRight(rows, row)) / rows.Rows);
+    }
+
+    bool IsRight(DataSet rows, int row)
+    {
+        var y = _pass.Output.Slice(row * rows.Outputs, rows.Outputs);
+        var target = rows.Target(row);
+        return rows.Outputs == 1
+            ? y[0] > loss.Threshold == target[0] > 0.5
+            : TensorPrimitives.IndexOfMax<double>(y) == TensorPrimitives.IndexOfMax(target);
+    }
+
+    LayerSnapshot Layer(int index)
+    {
+        var layer = network.Layers[index];
+        var y = _pass.Outputs(index);
+        var mean = TensorPrimitives.Average<double>(y);
+        var (saturated, square) = Slopes(layer, index);
+        var gradient = _pass.Gradient.Slice(layer.Offset, layer.Count);
+        return new(
+            mean, Math.Sqrt(y.ToArray().Average(value => (value - mean) * (value - mean))), saturated, square,
+            TensorPrimitives.Norm<double>(gradient), TensorPrimitives.Norm(_pass.PreActivationGradient(index)),
+            layer.Function.LearnedStart is null ? null : layer.Learned(network.Parameters)[0], Magnitudes(y, layer.Units));
+    }
+
+    /// <summary>The saturated share and E f'^2, from f' as the backward pass has it.</summary>
+    (double? Saturated, double? MeanSquare) Slopes(Layer layer, int index)
+    {
+        if (layer.Function.SlopeScale is not { } scale)
+        {
+            return (null, null);
+        }
+
+        var x = _pass.PreActivations(index);
+        var (ones, slopes) = (new double[x.Length], new double[x.Length]);
+        Array.Fill(ones, 1);
+        layer.Function.Backward(x, layer.Learned(network.Parameters) is [var learned] ? learned : 0, ones, slopes);
+        return (slopes.Count(s => Math.Abs(s) <= LayerSnapshot.Epsilon * scale) / (double)slopes.Length, TensorPrimitives.SumOfSquares<double>(slopes) / slopes.Length);
+    }
+
+    static double[] Magnitudes(ReadOnlySpan<double> y, int units)
+    {
+        var sums = new double[units];
+        for (var i = 0; i < y.Length; i++)
+        {
+            sums[i % units] += Math.Abs(y[i]);
+        }
+
+        TensorPrimitives.Divide(sums, y.Length / units, sums);
+        return sums;
+    }
+}

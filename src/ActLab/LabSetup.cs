@@ -1,0 +1,87 @@
+using System.Globalization;
+using ActLab.Commands;
+using ActLab.Core;
+using ActLab.Core.Lab;
+
+namespace ActLab;
+
+/// <summary>A run of the lab as a person asks for it: it gives the plan and the line that makes the same run again.</summary>
+public sealed record LabSetup
+{
+    /// <summary>Name of the data or a file.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Units of the hidden layers.</summary>
+    public required IReadOnlyList<int> Hidden { get; init; }
+
+    /// <summary>The function of every hidden layer, or one for all of them.</summary>
+    public required IReadOnlyList<LayerFunction> Functions { get; init; }
+
+    /// <summary>Options that say what those are, as they were written.</summary>
+    public IReadOnlyList<string> FunctionOptions { get; init; } = [];
+
+    /// <summary>How parameters begin.</summary>
+    public required Initializer Initializer { get; init; }
+
+    /// <summary>Name of the loss; null for the one that suits the data.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>Name of the optimizer.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>The learning rate.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>Rows of a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>How long: epochs, unless steps are given.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>How long in steps, or null.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Seed of the data, the initial parameters and the order of the rows.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The command line that makes this run.</summary>
+    public string Command => string.Join(' ', Words.Select(Shell.Quote).Prepend("./run.sh"));
+
+    /// <summary>The words of that line after the program's name.</summary>
+    public IReadOnlyList<string> Words =>
+    [
+        "lab", "--data", Data, "--hidden", string.Join(',', Hidden), .. FunctionOptions, "--init", Initializer.Name,
+        .. Loss is null ? Array.Empty<string>() : ["--loss", Loss], "--optimizer", Optimizer,
+        "--lr", Rate.ToString("R", CultureInfo.InvariantCulture), "--batch", $"{Batch}",
+        .. Steps is { } steps ? (string[])["--steps", $"{steps}"] : ["--epochs", $"{Epochs}"], "--seed", $"{Seed}",
+    ];
+
+    /// <summary>The hidden layers.</summary>
+    /// <exception cref="BadInputException">There are neither one function nor as many as layers.</exception>
+    public IReadOnlyList<LayerSpec> Layers => Functions.Count == 1 || Functions.Count == Hidden.Count
+        ? [.. Hidden.Select((units, i) => new LayerSpec(units, Functions[Functions.Count == 1 ? 0 : i]))]
+        : throw new BadInputException($"{Functions.Count} activations for {Hidden.Count} hidden layers; give one for all, or one for each");
+
+    /// <summary>The run, before its first step.</summary>
+    /// <exception cref="BadInputException">It cannot be done.</exception>
+    public TrainingRun Start()
+    {
+        var data = LabSource.Open(Data)(Seed);
+        return new(PlanFor(data, Layers), data);
+    }
+
+    /// <summary>The plan of a run on these data, with these hidden layers.</summary>
+    public TrainingPlan PlanFor(LabData data, IReadOnlyList<LayerSpec> layers) => new()
+    {
+        Hidden = layers,
+        Initializer = Initializer,
+        Loss = Loss is null ? TrainingPlan.UsualLoss(data.Training) : Core.Lab.Loss.All.First(l => l.Name == Loss),
+        Optimizer = Optimizer,
+        Rate = Rate,
+        Batch = Batch,
+        Seed = Seed,
+    };
+
+    /// <summary>How many steps the run has.</summary>
+    public int StepsOf(TrainingRun run) => Steps ?? checked(Epochs * run.StepsPerEpoch);
+}
