@@ -49,19 +49,16 @@ sealed class LayerRun(LayerInput input, RowSource rows, Action<double> progress,
         var turn = Math.Max(1, ValuesPerTurn / ((long)LayerAccumulator.BlockRows * rows.Units)) * LayerAccumulator.BlockRows;
         var first = blocks.From * LayerAccumulator.BlockRows;
         var workers = (int)Math.Clamp((end - first + turn - 1) / turn, 1, Environment.ProcessorCount);
+        var parts = Enumerable.Range(0, workers).Select(worker => worker == 0 ? layer : layer.Fork()).ToArray();
         _next = first;
         try
         {
             Parallel.For(0, workers, worker =>
             {
                 using var own = worker == 0 ? null : input.Open();
-                var part = layer.Fork();
-                Work(own ?? rows, part, turn, new(first, end));
-                lock (_lock)
-                {
-                    layer.Join(part);
-                }
+                Work(own ?? rows, parts[worker], turn, new(first, end));
             });
+            Array.ForEach(parts[1..], layer.Join);
         }
         catch (AggregateException error)
         {

@@ -116,11 +116,11 @@ public sealed class LayerAccumulator
     /// <summary>The statistics of the rows so far; more may be added afterwards.</summary>
     public StatisticsResult Result()
     {
-        var (block, counts) = (_block?.Clone(), _plan.NewCounts());
+        var (block, counts) = (_block, _plan.NewCounts());
         counts.Add(_counts);
         if (_waitingRows > 0)
         {
-            block ??= _plan.NewSums();
+            block = _block?.Clone() ?? _plan.NewSums();
             MeasureWaiting(block, counts);
         }
 
@@ -228,8 +228,11 @@ public sealed class LayerAccumulator
             if (activation.Pieces is not null)
             {
                 TilePieces.Add(_tile, activation, sums, counts);
+                continue;
             }
-            else if (_plan.Options.Post)
+
+            _tile.Widen();
+            if (_plan.Options.Post)
             {
                 _tile.X.CopyTo(_tile.Output, 0);
                 TileOutputs.Add(_tile, activation, sums, counts);

@@ -16,6 +16,9 @@ readonly record struct MomentLanes(
     Vector512<double> M2, Vector512<double> M3, Vector512<double> M4,
     Vector512<double> Min, Vector512<double> Max)
 {
+    /// <summary>(sum of d)^2 / (n sum of d^2) where the distance d from the mean is four standard deviations.</summary>
+    const double MostOfSquares = 16.0 / 17;
+
     /// <summary>No values.</summary>
     public static MomentLanes Empty { get; } = default(MomentLanes) with
     {
@@ -28,50 +31,38 @@ readonly record struct MomentLanes(
     public static Vector512<double> IsFinite(Vector512<double> x) =>
         Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(double.MaxValue));
 
-    /// <summary>Two passes over the finite values of a group of a tile with so many rows, at least one.</summary>
-    public static MomentLanes Of(ref double first, int rows)
+    /// <summary>The finite values of a group of a tile with so many rows, at least one.</summary>
+    /// <param name="first">The values.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="min">The least values, if all are finite.</param>
+    /// <param name="max">The largest values, if all are finite.</param>
+    public static MomentLanes Of<T>(ref T first, int rows, Vector512<double> min, Vector512<double> max)
     {
-        var (sum, min, max) = Sum(ref first, rows);
-        var count = Vector512.Create((double)rows);
-
-        // One value that is not finite makes the sum so; only then is there something to leave out.
-        var isAllFinite = Vector512.LessThanOrEqualAll(Vector512.Abs(sum), Vector512.Create(double.MaxValue));
-        if (!isAllFinite)
+        // One pass about the first row serves where that is near the mean, measured in standard deviations: then no more
+        // than a digit is lost on the way to moments about the mean. A value that is not finite makes the sum so.
+        var (count, high) = (Vector512.Create((double)rows), Tile.Load(ref first, 0));
+        var (m1, m2, m3, m4) = Powers(ref first, rows, high);
+        if (!(Vector512.LessThanOrEqualAll(m1 * m1, MostOfSquares * count * m2) && Vector512.LessThanAll(Vector512.Abs(m1), Vector512.Create(double.PositiveInfinity))))
         {
-            (count, sum, min, max) = SumFinite(ref first, rows);
+            (count, var sum, min, max) = SumFinite(ref first, rows);
+            high = sum / Vector512.Max(count, Vector512<double>.One);
+            (m1, m2, m3, m4) = PowersOfFinite(ref first, rows, high);
         }
 
-        var high = sum / Vector512.Max(count, Vector512<double>.One);
-        var (m1, m2, m3, m4) = isAllFinite ? Powers(ref first, rows, high) : PowersOfFinite(ref first, rows, high);
-        return Centred(new(count, high, m1, m2, m3, m4, min, max));
+        // Which zero came first is nobody's business: -0 becomes 0.
+        return Centred(new(count, high, m1, m2, m3, m4, min + Vector512<double>.Zero, max + Vector512<double>.Zero));
     }
 
     // The loops below stand alone and return nothing that has to be copied by a call: a method that calls others keeps the
     // sums of its loops in memory, which takes four times as long.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) Sum(ref double first, int rows)
-    {
-        var sum = Vector512<double>.Zero;
-        var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
-        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
-        {
-            var x = Vector512.LoadUnsafe(ref first, r);
-            sum += x;
-            min = Vector512.MinNative(min, x);
-            max = Vector512.MaxNative(max, x);
-        }
-
-        return (sum, min, max);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite(ref double first, int rows)
+    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite<T>(ref T first, int rows)
     {
         var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
-        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
         {
-            var x = Vector512.LoadUnsafe(ref first, r);
+            var x = Tile.Load(ref first, r);
             var finite = IsFinite(x);
             count += finite & Vector512<double>.One;
             sum += finite & x;
@@ -83,12 +74,12 @@ readonly record struct MomentLanes(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) Powers(ref double first, int rows, Vector512<double> high)
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) Powers<T>(ref T first, int rows, Vector512<double> high)
     {
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
         {
-            var d = Vector512.LoadUnsafe(ref first, r) - high;
+            var d = Tile.Load(ref first, r) - high;
             var square = d * d;
             m1 += d;
             m2 += square;
@@ -100,12 +91,12 @@ readonly record struct MomentLanes(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite(ref double first, int rows, Vector512<double> high)
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite<T>(ref T first, int rows, Vector512<double> high)
     {
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nuint r = 0; r < (nuint)rows * Tile.Lanes; r += Tile.Lanes)
+        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
         {
-            var x = Vector512.LoadUnsafe(ref first, r);
+            var x = Tile.Load(ref first, r);
             var d = IsFinite(x) & (x - high);
             var square = d * d;
             m1 += d;
@@ -162,12 +153,12 @@ readonly record struct MomentLanes(
             Vector512.Min(a.Min, b.Min), Vector512.Max(a.Max, b.Max));
     }
 
-    /// <summary>Merges all, in pairs, so that the error grows with the logarithm of their number.</summary>
-    public static MomentLanes MergeAll(ReadOnlySpan<MomentLanes> parts) => parts switch
+    /// <summary>Merges those from one number to before another, in pairs, so that the error grows with the logarithm of how many there are.</summary>
+    public static MomentLanes MergeAll(int from, int to, Func<int, MomentLanes> part) => (to - from) switch
     {
-        [] => Empty,
-        [var one] => one,
-        _ => Merge(MergeAll(parts[..(parts.Length / 2)]), MergeAll(parts[(parts.Length / 2)..])),
+        0 => Empty,
+        1 => part(from),
+        var count => Merge(MergeAll(from, from + (count / 2), part), MergeAll(from + (count / 2), to, part)),
     };
 
     /// <summary>One lane, in all lanes.</summary>

@@ -80,5 +80,6 @@ static class StraightPieces
     static StraightPiece Snap(StraightPiece piece, NumberType input) =>
         input == NumberType.F64 ? piece : piece with { From = Up(piece.From), To = Up(piece.To) };
 
-    static double Up(double x) => (float)x >= x ? (float)x : MathF.BitIncrement((float)x);
+    /// <summary>The least float that is not below a number.</summary>
+    internal static float Up(double x) => (float)x >= x ? (float)x : MathF.BitIncrement((float)x);
 }

@@ -16,9 +16,8 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
     /// <summary>The whole result.</summary>
     public StatisticsResult Result()
     {
-        var moments = Enumerable.Range(0, _units).Select(UnitMoments).ToArray();
-        var values = moments.Select((m, u) => Values(m.First(), field => Total(field, u), _rows, [u])).ToArray();
-        var layer = Values(MomentLanes.MergeAll(moments).First(), Total, _rows * _units, Enumerable.Range(0, _units));
+        var values = Enumerable.Range(0, _units).Select(u => Values(UnitMoments(u).First(), field => Total(field, u), _rows, [u])).ToArray();
+        var layer = Values(MomentLanes.MergeAll(0, _units, UnitMoments).First(), Total, _rows * _units, Enumerable.Range(0, _units));
         double? entropy = _options.Post ? null : values.Select(SignEntropy).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         return new(_rows, _units, _options, layer, values, entropy,
             [.. plan.Activations.Select(a => Outputs(a, layer, values))], counts.Histogram, LooksLikeOutputs(layer));
@@ -92,7 +91,7 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
         return p is 0 or 1 ? 0 : -((p * Math.Log2(p)) + ((1 - p) * Math.Log2(1 - p)));
     }
 
-    MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll([.. plan.Shape.ColumnsOf(unit).Select(sums.MomentsOf)]);
+    MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll(0, plan.Shape.Fold, f => sums.MomentsOf((f * _units) + unit));
 
     double Sum(ActivationPlan activation, int field, int unit)
     {

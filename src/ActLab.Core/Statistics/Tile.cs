@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -7,8 +9,8 @@ using ActLab.Core.Kernels;
 namespace ActLab.Core.Statistics;
 
 /// <summary>
-/// A few columns of a few rows while they are measured, eight columns after the other, so that one vector operation covers
-/// eight columns and all of a tile stays in the first-level cache.
+/// A few columns of a few rows while they are measured, row after row, so that one vector operation covers a group of eight
+/// columns and the values of a tile stay in the first-level cache.
 /// </summary>
 /// <remarks>Columns beside those of the layer hold 1 and are never looked at.</remarks>
 sealed class Tile
@@ -19,11 +21,13 @@ sealed class Tile
     /// <summary>Columns of a tile: those of one cache line of floats.</summary>
     public const int Columns = 2 * Lanes;
 
+    bool _isWide;
+
     /// <summary>An empty tile for up to so many rows.</summary>
     public Tile(int rows)
     {
-        (X, Output, Derivative) = (new double[rows * Columns], new double[rows * Columns], new double[rows * Columns]);
-        Array.Fill(X, 1);
+        (Singles, X) = (new float[rows * Columns], new double[rows * Columns]);
+        (Output, Derivative) = (new double[rows * Columns], new double[rows * Columns]);
     }
 
     /// <summary>Rows it holds.</summary>
@@ -38,7 +42,13 @@ sealed class Tile
     /// <summary>By group, how many values of each column are finite; <see cref="TileValues"/> counts them.</summary>
     public Vector512<long>[] Finite { get; } = new Vector512<long>[Columns / Lanes];
 
-    /// <summary>The values.</summary>
+    /// <summary>Whether the values are floats, as they were taken.</summary>
+    public bool IsSingle { get; private set; }
+
+    /// <summary>The values where <see cref="IsSingle"/>.</summary>
+    public float[] Singles { get; }
+
+    /// <summary>The values; where <see cref="IsSingle"/> only after <see cref="Widen"/>.</summary>
     public double[] X { get; }
 
     /// <summary>f of the values, in the same order.</summary>
@@ -47,47 +57,37 @@ sealed class Tile
     /// <summary>f' of the values, in the same order.</summary>
     public double[] Derivative { get; }
 
-    /// <summary>Doubles that a group takes: <see cref="Lanes"/> for each row.</summary>
-    public nuint Length => (nuint)(Rows * Lanes);
+    /// <summary>Values it holds: a group has eight of every <see cref="Columns"/>.</summary>
+    public nuint Length => (nuint)(Rows * Columns);
 
     /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles.</summary>
     public void Take(ReadOnlySpan<double> rows, int width, int firstColumn)
     {
-        Begin(rows.Length / width, width, firstColumn);
-        var columns = Math.Min(Columns, width - firstColumn);
-        for (var r = 0; r < Rows; r++)
-        {
-            var row = rows.Slice((r * width) + firstColumn, columns);
-            for (var g = 0; g < Groups; g++)
-            {
-                row[(g * Lanes)..Math.Min((g + 1) * Lanes, columns)].CopyTo(X.AsSpan(((g * Rows) + r) * Lanes));
-            }
-        }
+        IsSingle = false;
+        Take(rows, X, width, firstColumn);
     }
 
     /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats.</summary>
     public void Take(ReadOnlySpan<float> rows, int width, int firstColumn)
     {
-        Begin(rows.Length / width, width, firstColumn);
-        for (var g = 0; g < Groups; g++)
+        (IsSingle, _isWide) = (true, false);
+        Take(rows, Singles, width, firstColumn);
+    }
+
+    /// <summary>Fills <see cref="X"/>.</summary>
+    public void Widen()
+    {
+        if (IsSingle && !_isWide)
         {
-            var columns = Math.Min(Lanes, width - firstColumn - (g * Lanes));
-            ref var from = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn + (g * Lanes));
-            if (columns == Lanes)
-            {
-                Widen(ref from, width, ref At(X, g), Length);
-            }
-            else
-            {
-                WidenSome(ref from, width, ref At(X, g), Length, columns);
-            }
+            TensorPrimitives.ConvertTruncating<float, double>(Singles.AsSpan(0, Rows * Columns), X);
+            _isWide = true;
         }
     }
 
     /// <summary>Fills <see cref="Output"/> and <see cref="Derivative"/>.</summary>
     public void Evaluate(Activation activation)
     {
-        var count = Groups * Rows * Lanes;
+        var count = Rows * Columns;
         var x = X.AsSpan(0, count);
         Kernel.Forward(activation, KernelFamily.Simd, x, Output.AsSpan(0, count));
 
@@ -97,48 +97,61 @@ sealed class Tile
         activation.Accept(ref derivative);
     }
 
-    /// <summary>Where one group of one of the tile's arrays begins.</summary>
+    /// <summary>Where one group of one of the tile's arrays begins; its next row is <see cref="Columns"/> further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref double At(double[] values, int group) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), group * Rows * Lanes);
+    public static ref T At<T>(T[] values, int group) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), group * Lanes);
 
     /// <summary>A count in every lane, one more where the mask is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<long> Count(Vector512<long> count, Vector512<long> mask) => count - mask;
 
+    /// <summary>The eight doubles or floats at a place, as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load<T>(ref T first, nuint at)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref first), at);
+        }
+
+        var singles = Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref first), at);
+        return Avx512F.IsSupported
+            ? Avx512F.ConvertToVector512Double(singles)
+            : Vector512.Create(Vector256.WidenLower(singles), Vector256.WidenUpper(singles));
+    }
+
+    void Take<T>(ReadOnlySpan<T> rows, T[] to, int width, int firstColumn)
+        where T : struct, INumber<T>
+    {
+        var columns = Math.Min(Columns, width - firstColumn);
+        (Rows, FirstGroup, Groups) = (rows.Length / width, firstColumn / Lanes, (columns + Lanes - 1) / Lanes);
+        if (columns == Columns)
+        {
+            Copy(ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn), width, ref At(to, 0), Length);
+            return;
+        }
+
+        to.AsSpan(0, Rows * Columns).Fill(T.One);
+        for (var r = 0; r < Rows; r++)
+        {
+            rows.Slice((r * width) + firstColumn, columns).CopyTo(to.AsSpan(r * Columns));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Widen(ref float from, int width, ref double to, nuint length)
+    static void Copy<T>(ref T from, int width, ref T to, nuint length)
     {
-        for (nuint r = 0; r < length; r += Lanes)
+        for (nuint r = 0; r < length; r += Columns)
         {
-            var singles = Vector256.LoadUnsafe(ref from);
-            (Avx512F.IsSupported
-                ? Avx512F.ConvertToVector512Double(singles)
-                : Vector512.Create(Vector256.WidenLower(singles), Vector256.WidenUpper(singles))).StoreUnsafe(ref to, r);
+            Unsafe.As<T, Row<T>>(ref Unsafe.Add(ref to, r)) = Unsafe.As<T, Row<T>>(ref from);
             from = ref Unsafe.Add(ref from, width);
         }
     }
 
-    static void WidenSome(ref float from, int width, ref double to, nuint length, int columns)
+    [InlineArray(Columns)]
+    struct Row<T>
     {
-        for (nuint r = 0; r < length; r += Lanes)
-        {
-            for (var c = 0; c < columns; c++)
-            {
-                Unsafe.Add(ref to, r + (nuint)c) = Unsafe.Add(ref from, c);
-            }
-
-            from = ref Unsafe.Add(ref from, width);
-        }
-    }
-
-    void Begin(int rows, int width, int firstColumn)
-    {
-        (Rows, FirstGroup) = (rows, firstColumn / Lanes);
-        Groups = (Math.Min(Columns, width - firstColumn) + Lanes - 1) / Lanes;
-        if (width - firstColumn < Groups * Lanes)
-        {
-            X.AsSpan((Groups - 1) * Rows * Lanes, Rows * Lanes).Fill(1);
-        }
+        T _first;
     }
 }

@@ -26,9 +26,9 @@ static class TileOutputs
         for (var g = 0; g < tile.Groups; g++)
         {
             var gain = Vector512<double>.Zero;
-            ref var slopes = ref tile.At(tile.Derivative, g);
-            ref var values = ref tile.At(tile.X, g);
-            for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+            ref var slopes = ref Tile.At(tile.Derivative, g);
+            ref var values = ref Tile.At(tile.X, g);
+            for (nuint r = 0; r < tile.Length; r += Tile.Columns)
             {
                 var slope = Vector512.LoadUnsafe(ref slopes, r);
                 gain += MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r)) & (slope * slope);
@@ -53,9 +53,9 @@ static class TileOutputs
         var zeroBound = Vector512.Create(plan.Zero);
         var (magnitude, output, square) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var zeros = Vector512<long>.Zero;
-        ref var values = ref tile.At(tile.X, group);
-        ref var outputs = ref tile.At(tile.Output, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        ref var outputs = ref Tile.At(tile.Output, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             var finite = MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r));
             var h = Vector512.LoadUnsafe(ref outputs, r);
@@ -79,9 +79,9 @@ static class TileOutputs
         var range = high - low;
         var distance = Vector512<double>.Zero;
         var (lows, highs) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        ref var values = ref tile.At(tile.X, group);
-        ref var outputs = ref tile.At(tile.Output, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        ref var outputs = ref Tile.At(tile.Output, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             var finite = MomentLanes.IsFinite(Vector512.LoadUnsafe(ref values, r));
             var h = Vector512.LoadUnsafe(ref outputs, r);
@@ -100,9 +100,9 @@ static class TileOutputs
     {
         var (flat, centre) = (Vector512.Create(plan.Flat[epsilon]), Vector512.Create(plan.Profile.Centre));
         var (left, right) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        ref var values = ref tile.At(tile.X, group);
-        ref var slopes = ref tile.At(tile.Derivative, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        ref var slopes = ref Tile.At(tile.Derivative, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             var x = Vector512.LoadUnsafe(ref values, r);
             var saturated = MomentLanes.IsFinite(x) & Vector512.LessThanOrEqual(Vector512.Abs(Vector512.LoadUnsafe(ref slopes, r)), flat);
@@ -120,9 +120,9 @@ static class TileOutputs
     {
         var (left, right) = (Vector512.Create(plan.Exact[type].Left), Vector512.Create(plan.Exact[type].Right));
         var exact = Vector512<long>.Zero;
-        ref var values = ref tile.At(tile.X, group);
-        ref var slopes = ref tile.At(tile.Derivative, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        ref var slopes = ref Tile.At(tile.Derivative, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             var x = Vector512.LoadUnsafe(ref values, r);
             var beyond = Vector512.LessThanOrEqual(x, left) | Vector512.GreaterThanOrEqual(x, right);

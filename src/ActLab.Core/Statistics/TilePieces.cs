@@ -12,20 +12,13 @@ static class TilePieces
     /// <summary>Adds the values of a tile, whose own counts and moments have been added already.</summary>
     public static void Add(Tile tile, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
-        var pieces = plan.Pieces!;
-        for (var g = 0; g < tile.Groups; g++)
+        if (tile.IsSingle)
         {
-            // What lies in no other piece lies in the first; where that is flat, as for rectifiers, nobody need look.
-            var rest = tile.Finite[g];
-            for (var p = pieces.Count - 1; p >= 0; p--)
-            {
-                var piece = pieces[p];
-                var count = piece.Slope != 0 ? AddSloped(tile, g, plan, piece, sums)
-                    : p > 0 ? CountIn(ref tile.At(tile.X, g), tile.Length, piece)
-                    : rest;
-                AddSame(plan, piece, tile.FirstGroup + g, count, sums, counts);
-                rest -= count;
-            }
+            Add(tile, tile.Singles, plan, sums, counts);
+        }
+        else
+        {
+            Add(tile, tile.X, plan, sums, counts);
         }
     }
 
@@ -42,54 +35,70 @@ static class TilePieces
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static Vector512<long> CountIn(ref double values, nuint length, in StraightPiece piece)
+    static void Add<T>(Tile tile, T[] values, ActivationPlan plan, BlockSums sums, LayerCounts counts)
+        where T : struct
     {
-        var (from, to) = (Vector512.Create(piece.From), Vector512.Create(piece.To));
-        var count = Vector512<long>.Zero;
-        for (nuint r = 0; r < length; r += Tile.Lanes)
+        var pieces = plan.Pieces!;
+        Span<Vector512<long>> rest = stackalloc Vector512<long>[Tile.Columns / Tile.Lanes], count = stackalloc Vector512<long>[Tile.Columns / Tile.Lanes];
+        tile.Finite.CopyTo(rest);
+        for (var p = pieces.Count - 1; p >= 0; p--)
         {
-            var x = Vector512.LoadUnsafe(ref values, r);
-            count = Tile.Count(count, (Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to)).AsInt64());
-        }
+            // What lies in no other piece lies in the first.
+            var piece = pieces[p];
+            if (p > 0)
+            {
+                ColumnCounts.Within(tile, values, piece.From, piece.To, count);
+            }
+            else
+            {
+                rest.CopyTo(count);
+            }
 
-        return count;
+            for (var g = 0; g < tile.Groups; g++)
+            {
+                if (piece.Slope != 0)
+                {
+                    AddSloped(ref Tile.At(values, g), tile.Length, tile.FirstGroup + g, plan, piece, count[g], sums);
+                }
+
+                AddSame(plan, piece, tile.FirstGroup + g, count[g], sums, counts);
+                rest[g] -= count[g];
+            }
+        }
     }
 
-    static Vector512<long> AddSloped(Tile tile, int group, ActivationPlan plan, in StraightPiece piece, BlockSums sums)
+    static void AddSloped<T>(
+        ref T values, nuint length, int group, ActivationPlan plan, in StraightPiece piece, Vector512<long> count, BlockSums sums)
     {
-        var (count, sum, square) = SumIn(ref tile.At(tile.X, group), tile.Length, piece);
+        var (sum, square) = SumIn(ref values, length, piece);
         var output = piece.Slope * sum;
-        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, tile.FirstGroup + group, Vector512.Abs(output));
-        sums.Add(plan.FirstSum + ActivationPlan.Output, tile.FirstGroup + group, output);
-        sums.Add(plan.FirstSum + ActivationPlan.Square, tile.FirstGroup + group, piece.Slope * piece.Slope * square);
+        sums.Add(plan.FirstSum + ActivationPlan.Magnitude, group, Vector512.Abs(output));
+        sums.Add(plan.FirstSum + ActivationPlan.Output, group, output);
+        sums.Add(plan.FirstSum + ActivationPlan.Square, group, piece.Slope * piece.Slope * square);
         if (plan.Profile.IsBounded)
         {
             var n = Vector512.ConvertToDouble(count);
             var distance = (2 * (output - (plan.Profile.Low * n)) / (plan.Profile.High - plan.Profile.Low)) - n;
-            sums.Add(plan.FirstSum + ActivationPlan.Distance, tile.FirstGroup + group, Vector512.Abs(distance));
+            sums.Add(plan.FirstSum + ActivationPlan.Distance, group, Vector512.Abs(distance));
         }
-
-        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<long> Count, Vector512<double> Sum, Vector512<double> Square) SumIn(ref double values, nuint length, in StraightPiece piece)
+    static (Vector512<double> Sum, Vector512<double> Square) SumIn<T>(ref T values, nuint length, in StraightPiece piece)
     {
         var (from, to, root) = (Vector512.Create(piece.From), Vector512.Create(piece.To), Vector512.Create(piece.Root));
-        var count = Vector512<long>.Zero;
         var (sum, square) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nuint r = 0; r < length; r += Tile.Lanes)
+        for (nuint r = 0; r < length; r += Tile.Columns)
         {
-            var x = Vector512.LoadUnsafe(ref values, r);
-            var inside = Vector512.GreaterThanOrEqual(x, from) & Vector512.LessThan(x, to);
-            var d = inside & (x - root);
-            count = Tile.Count(count, inside.AsInt64());
+            // One choice after the other: each is then part of an instruction, while a mask made of both would not be.
+            var x = Tile.Load(ref values, r);
+            var d = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, from), x - root, Vector512<double>.Zero);
+            d = Vector512.ConditionalSelect(Vector512.LessThan(x, to), d, Vector512<double>.Zero);
             sum += d;
             square = Vector512.FusedMultiplyAdd(d, d, square);
         }
 
-        return (count, sum, square);
+        return (sum, square);
     }
 
     /// <summary>Adds what every value of the piece has in common.</summary>

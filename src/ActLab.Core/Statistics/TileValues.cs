@@ -15,84 +15,78 @@ static class TileValues
     /// <param name="counts">Where counts are added.</param>
     public static void Add(Tile tile, RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
-        var normal = Vector512.Create(type.SmallestNormal());
-        var rows = Vector512.Create((double)tile.Rows);
-        for (var g = 0; g < tile.Groups; g++)
+        if (tile.IsSingle)
         {
-            var moments = MomentLanes.Of(ref tile.At(tile.X, g), tile.Rows);
-            tile.Finite[g] = Vector512.ConvertToInt64(moments.Count);
-            ref var total = ref sums.Moments[tile.FirstGroup + g];
-            total = MomentLanes.Merge(total, moments);
-            var least = AddPositive(tile, g, places, counts);
-            if (Vector512.LessThanAny(moments.Count, rows) || Vector512.LessThanAny(least, normal))
+            var both = ValueRange.Of(ref Tile.At(tile.Singles, 0), tile.Length);
+            for (var g = 0; g < tile.Groups; g++)
             {
-                AddRare(tile, g, normal, counts);
+                Add(tile, g, ref Tile.At(tile.Singles, g), g == 0 ? both.Lower : both.Upper, places, type, sums, counts);
             }
-
-            if (Vector512.EqualsAny(Vector512.Max(moments.Max, -moments.Min), Vector512<double>.One))
+        }
+        else
+        {
+            for (var g = 0; g < tile.Groups; g++)
             {
-                AddEnds(tile, g, counts);
+                ref var values = ref Tile.At(tile.X, g);
+                Add(tile, g, ref values, ValueRange.Of(ref values, tile.Length), places, type, sums, counts);
             }
         }
     }
 
-    /// <summary>Counts values above 0, finds the first and the last row that has one, and returns the least abs(x).</summary>
-    static Vector512<double> AddPositive(Tile tile, int group, RowPlaces places, LayerCounts counts)
+    static void Add<T>(Tile tile, int group, ref T values, in ValueRange range, in RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
-        var (count, last, least) = Positive(ref tile.At(tile.X, group), tile.Length);
+        var normal = Vector512.Create(type.SmallestNormal());
+        var moments = MomentLanes.Of(ref values, tile.Rows, range.Min, range.Max);
+        tile.Finite[group] = Vector512.ConvertToInt64(moments.Count);
+        ref var total = ref sums.Moments[tile.FirstGroup + group];
+        total = MomentLanes.Merge(total, moments);
+        AddPositive(tile, group, ref values, Vector512.ConvertToInt64(range.Positive), places, counts);
+        if (Vector512.LessThanAny(moments.Count, Vector512.Create((double)tile.Rows)) || Vector512.LessThanAny(range.Least, normal))
+        {
+            tile.Widen();
+            AddRare(tile, group, normal, counts);
+        }
+
+        if (Vector512.EqualsAny(Vector512.Max(moments.Max, -moments.Min), Vector512<double>.One))
+        {
+            tile.Widen();
+            AddEnds(tile, group, counts);
+        }
+    }
+
+    /// <summary>Counts values above 0 and finds the first and the last row that has one.</summary>
+    static void AddPositive<T>(Tile tile, int group, ref T values, Vector512<long> count, in RowPlaces places, LayerCounts counts)
+    {
         counts.Add(LayerCounts.Positive, tile.FirstGroup + group, count);
         var column = (tile.FirstGroup + group) * Tile.Lanes;
+        var origin = Vector512.Create(places.First) + Vector512.LoadUnsafe(ref places.Sides[column]);
+        var some = Vector512.GreaterThan(count, Vector512<long>.Zero);
         ref var lastOf = ref counts.Last[column];
+        var (last, earlier) = (FindPositive(ref values, tile.Rows - 1, -1, some), Vector512.LoadUnsafe(ref lastOf));
+        Vector512.ConditionalSelect(some, Vector512.Max(origin + (last * places.Fold), earlier), earlier).StoreUnsafe(ref lastOf);
+
         ref var firstOf = ref counts.First[column];
-        var some = Vector512.GreaterThanOrEqual(last, Vector512<long>.Zero);
-        var sides = Vector512.LoadUnsafe(ref places.Sides[column]);
-        var place = Vector512.Create(places.First) + (last * places.Fold) + sides;
-        var earlier = Vector512.LoadUnsafe(ref lastOf);
-        Vector512.ConditionalSelect(some, Vector512.Max(place, earlier), earlier).StoreUnsafe(ref lastOf);
-        if (Vector512.GreaterThanAny(some & Vector512.LoadUnsafe(ref firstOf), Vector512.Create(places.First) + sides))
+        var later = Vector512.LoadUnsafe(ref firstOf);
+        if (Vector512.GreaterThanAny(some & later, origin))
         {
-            FindFirst(tile, group, places, counts);
+            var first = FindPositive(ref values, 0, 1, some);
+            Vector512.ConditionalSelect(some, Vector512.Min(origin + (first * places.Fold), later), later).StoreUnsafe(ref firstOf);
         }
-
-        return least;
     }
 
-    /// <summary>Apart from what uses its results, and never inlined there: a method that calls others keeps sums of its loops in memory.</summary>
+    /// <summary>The row nearest to one end with a value above 0, in those columns that have some.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<long> Count, Vector512<long> Last, Vector512<double> Least) Positive(ref double values, nuint length)
+    static Vector512<long> FindPositive<T>(ref T values, int row, int step, Vector512<long> some)
     {
-        var (count, last, row) = (Vector512<long>.Zero, Vector512<long>.AllBitsSet, Vector512<long>.Zero);
-        var least = Vector512.Create(double.PositiveInfinity);
-        for (nuint r = 0; r < length; r += Tile.Lanes)
+        var found = Vector512<long>.Zero;
+        for (; some != Vector512<long>.Zero; row += step)
         {
-            var x = Vector512.LoadUnsafe(ref values, r);
-            var positive = Vector512.GreaterThan(x, Vector512<double>.Zero).AsInt64();
-            count = Tile.Count(count, positive);
-            last = Vector512.ConditionalSelect(positive, row, last);
-            row += Vector512<long>.One;
-            least = Vector512.MinNative(least, Vector512.Abs(x));
+            var here = some & Vector512.GreaterThan(Tile.Load(ref values, (nuint)(row * Tile.Columns)), Vector512<double>.Zero).AsInt64();
+            found = Vector512.ConditionalSelect(here, Vector512.Create((long)row), found);
+            some ^= here;
         }
 
-        return (count, last, least);
-    }
-
-    static void FindFirst(Tile tile, int group, RowPlaces places, LayerCounts counts)
-    {
-        ref var values = ref tile.At(tile.X, group);
-        for (var lane = 0; lane < Tile.Lanes; lane++)
-        {
-            var r = 0;
-            while (r < tile.Rows && !(Unsafe.Add(ref values, (r * Tile.Lanes) + lane) > 0))
-            {
-                r++;
-            }
-
-            if (r < tile.Rows)
-            {
-                ref var first = ref counts.First[((tile.FirstGroup + group) * Tile.Lanes) + lane];
-                first = Math.Min(first, places.First + (r * places.Fold) + places.Sides[((tile.FirstGroup + group) * Tile.Lanes) + lane]);
-            }
-        }
+        return found;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -100,8 +94,8 @@ static class TileValues
     {
         var (posInf, negInf, zero) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
         var (negativeZero, subnormal) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        ref var values = ref tile.At(tile.X, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             var x = Vector512.LoadUnsafe(ref values, r);
             var isZero = Vector512.Equals(x, Vector512<double>.Zero);
@@ -123,8 +117,8 @@ static class TileValues
     static void AddEnds(Tile tile, int group, LayerCounts counts)
     {
         var ends = Vector512<long>.Zero;
-        ref var values = ref tile.At(tile.X, group);
-        for (nuint r = 0; r < tile.Length; r += Tile.Lanes)
+        ref var values = ref Tile.At(tile.X, group);
+        for (nuint r = 0; r < tile.Length; r += Tile.Columns)
         {
             ends = Tile.Count(ends, Vector512.Equals(Vector512.Abs(Vector512.LoadUnsafe(ref values, r)), Vector512<double>.One).AsInt64());
         }
