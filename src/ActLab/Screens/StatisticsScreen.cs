@@ -167,7 +167,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
 
         look.Reading?.Stop();
-        var reading = new UnitReading(measured.Inputs[look.Layer], layer, All[shared.Selected], unit);
+        var reading = new UnitReading(measured.Inputs[look.Layer], layer, All[shared.Selected], unit, new());
         return new(this with { Look = look with { Reading = reading, Share = 0, Profile = null } }, shared, reading.Run(Title));
     }
 

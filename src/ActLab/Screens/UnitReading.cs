@@ -11,25 +11,28 @@ sealed record ReadingMessage(UnitReading Reading, double Share) : Message;
 sealed record ProfiledMessage(UnitReading Reading, UnitProfile Profile) : Message;
 
 /// <summary>A second pass over a layer's rows, for one unit: it may be long, and another unit may be wanted before it ends.</summary>
-sealed class UnitReading(LayerInput input, StatisticsResult layer, Activation activation, int unit)
+/// <param name="input">Where the rows come from.</param>
+/// <param name="layer">What was measured of them.</param>
+/// <param name="activation">The activation whose outputs the history tells.</param>
+/// <param name="unit">The unit.</param>
+/// <param name="stop">Ends the pass; not disposed of, because the pass may still look at its token.</param>
+sealed class UnitReading(LayerInput input, StatisticsResult layer, Activation activation, int unit, CancellationTokenSource stop)
 {
-    readonly CancellationTokenSource _stop = new();
-
     /// <summary>Whether this is what the pass is for.</summary>
     public bool IsOf(StatisticsResult otherLayer, Activation otherActivation, int otherUnit) =>
         ReferenceEquals(layer, otherLayer) && ReferenceEquals(activation, otherActivation) && unit == otherUnit;
 
     /// <summary>Ends the pass; nothing is told of it any more.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop() => stop.Cancel();
 
     /// <summary>The pass; told to the screen of that title if it fails.</summary>
     public Command<Message> Run(string title) => (post, cancel) =>
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop.Token);
         try
         {
             var progress = StatisticsScreen.WholePercents(share => post(new ReadingMessage(this, share)));
-            if (input.Profile(layer, activation, unit, progress, stop.Token) is { } profile)
+            if (input.Profile(layer, activation, unit, progress, either.Token) is { } profile)
             {
                 post(new ProfiledMessage(this, profile));
             }

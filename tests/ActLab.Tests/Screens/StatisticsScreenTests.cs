@@ -62,18 +62,19 @@ public sealed class StatisticsScreenTests
     [InlineData(120, 40)]
     public void A_layer_that_does_not_fit_is_binned_and_every_layer_can_be_reached(int width, int height)
     {
-        var screens = Enumerable.Range(0, 4).Select(down => Look(width, height, "relu", 0, Enumerable.Repeat(AppRun.Down, down))).ToList();
-        for (var layer = 0; layer < 4; layer++)
+        foreach (var layer in new[] { 2, 3 })
         {
-            var heading = Assert.Single(screens[layer], l => l.StartsWith("▸ ", StringComparison.Ordinal));
-            Assert.Contains($"layer{layer}: {NetFile.Units[layer]} units", heading, StringComparison.Ordinal);
-            Assert.Contains($"layer {layer + 1} of 4: layer{layer}", screens[layer][1], StringComparison.Ordinal);
+            var screen = Look(width, height, "relu", 0, Enumerable.Repeat(AppRun.Down, layer));
+            var at = Array.FindIndex(screen, l => l.StartsWith("▸ ", StringComparison.Ordinal));
+            Assert.Contains($"layer{layer}: {NetFile.Units[layer]} units", screen[at], StringComparison.Ordinal);
+            Assert.Contains($"layer {layer + 1} of 4: layer{layer}", screen[1], StringComparison.Ordinal);
+            if (layer == 2)
+            {
+                // 500 units in three rows of 54 cells: four to a cell, and unit 1, in the first, is dead.
+                Assert.Contains(width == 60 ? "500 units, 4 to a cell: 1 dead" : "500 units: 1 dead", screen[at], StringComparison.Ordinal);
+                Assert.Matches(width == 60 ? "^ +0 X" : "^ +0 [·░▒▓]X", screen[at + 1]);
+            }
         }
-
-        // 500 units in three rows of 54 cells: four to a cell, and unit 1, in the first, is dead.
-        var at = Array.FindIndex(screens[2], l => l.StartsWith("▸ ", StringComparison.Ordinal));
-        Assert.Contains(width == 60 ? "500 units, 4 to a cell: 1 dead" : "500 units: 1 dead", screens[2][at], StringComparison.Ordinal);
-        Assert.Matches(width == 60 ? "^ +0 X" : "^ +0 [·░▒▓]X", screens[2][at + 1]);
     }
 
     [Fact]
@@ -82,15 +83,10 @@ public sealed class StatisticsScreenTests
         static void Shows(int unit, params IEnumerable<string> keys) =>
             Assert.Contains(Look(80, 24, "relu", 0, [AppRun.Down, .. keys]), l => l.StartsWith($"relu, unit {unit}: ", StringComparison.Ordinal));
 
-        Shows(0);
-        Shows(0, AppRun.Left);
-        Shows(2, AppRun.Right, AppRun.Right);
-        Shows(10, PageDown);
-        Shows(1, PageDown, AppRun.Right, PageUp);
+        Shows(2, AppRun.Left, AppRun.Right, AppRun.Right);
+        Shows(11, PageDown, AppRun.Right, PageUp, PageDown);
         Shows(99, End, AppRun.Right);
-        Shows(0, End, Home);
-        Shows(1, "d");
-        Shows(5, "d", "d");
+        Shows(1, End, Home, "d");
         Shows(7, "d", "d", "d");
         Shows(1, "d", "d", "d", "d");
         // A layer with fewer units shows its last.
@@ -124,12 +120,11 @@ public sealed class StatisticsScreenTests
     {
         string[] wait = [AppRun.Work, AppRun.Work];
         var first = Look(80, 24, "relu", 1, Unit);
-        Assert.NotEqual(first, Look(80, 24, "relu", 2, [.. Unit, AppRun.Right, .. wait]));
         Assert.Equal(first, Look(80, 24, "relu", 3, [.. Unit, AppRun.Right, .. wait, AppRun.Left, .. wait]));
-        Assert.Contains("layer 4 of 4", Text(Look(80, 24, "relu", 2, [.. Unit, "l", .. wait, "l", .. wait, "l", .. wait])), StringComparison.Ordinal);
-        Assert.Contains("relu6, unit 0", Text(Look(80, 24, "relu", 2, [.. Unit, "a", .. wait])), StringComparison.Ordinal);
-        Assert.Equal(first, Look(80, 24, "relu", 3, [.. Unit, "a", .. wait, "A", .. wait]));
-        Assert.Equal(first, Look(80, 24, "relu", 1, [.. Unit, "\t", "\t", "\t"]));
+        var other = Text(Look(80, 24, "relu", 4, [.. Unit, "l", .. wait, "a", .. wait, AppRun.Right, .. wait]));
+        Assert.Contains("layer 2 of 4", other, StringComparison.Ordinal);
+        Assert.Contains("relu6, unit 1: dead", other, StringComparison.Ordinal);
+        Assert.Equal(first, Look(80, 24, "relu", 3, [.. Unit, "a", .. wait, "A", .. wait, "\t", "\t", "\t"]));
     }
 
     [Fact]
@@ -148,7 +143,7 @@ public sealed class StatisticsScreenTests
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Single(cells => cells is ["gelu", ..]);
         var row = Look(120, 40, "gelu", 0, BackTab, "l").Single(l => l.StartsWith("▸ gelu ", StringComparison.Ordinal));
         Assert.Equal(command, row[2..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var headings = string.Join(' ', Enumerable.Range(0, 8).Select(right => Look(60, 15, "gelu", 0, [BackTab, .. Enumerable.Repeat(AppRun.Right, right)])[2]));
+        var headings = string.Join(' ', new[] { 0, 3, 7 }.Select(right => Look(60, 15, "gelu", 0, [BackTab, .. Enumerable.Repeat(AppRun.Right, right)])[2]));
         Assert.All(["h=0", "satL", "satR", "f32", "f16", "bf16", "E f'^2", "depth"], heading => Assert.Contains(heading, headings, StringComparison.Ordinal));
         Assert.Contains(Look(60, 15, "gelu", 0, BackTab, AppRun.Down), l => l.StartsWith("▸ gelu-tanh", StringComparison.Ordinal));
     }
@@ -156,11 +151,10 @@ public sealed class StatisticsScreenTests
     [Fact]
     public void Tab_walks_the_panes_and_escape_keeps_the_layer()
     {
-        string[] titles = ["[picture]", "[unit]", "[what-if]", "[picture]"];
-        Assert.Contains(titles[0], Look(60, 15, "relu", 0)[1], StringComparison.Ordinal);
+        string[] titles = ["[picture]", "[unit]", "[what-if]"];
         Assert.Contains(titles[1], Look(60, 15, "relu", 1, "\t", AppRun.Work, AppRun.Work)[1], StringComparison.Ordinal);
         Assert.Contains(titles[2], Look(60, 15, "relu", 0, BackTab)[1], StringComparison.Ordinal);
-        Assert.Contains(titles[3], Look(60, 15, "relu", 0, BackTab, "\t")[1], StringComparison.Ordinal);
+        Assert.Contains(titles[0], Look(60, 15, "relu", 0, BackTab, "\t")[1], StringComparison.Ordinal);
         var table = Look(80, 24, "relu", 0, AppRun.Down, AppRun.Escape);
         Assert.Contains("Layer 2 of 4", table[1], StringComparison.Ordinal);
         Assert.Contains("[4 Benchmarks]", Look(80, 24, "relu", 0, AppRun.Escape, "\t")[0], StringComparison.Ordinal);

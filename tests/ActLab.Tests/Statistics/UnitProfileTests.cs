@@ -1,5 +1,4 @@
 using ActLab.Core;
-using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using ActLab.Commands;
-using ActLab.Core.Statistics;
 using ActLab.Terminal;
 
 namespace ActLab.Screens.StatisticsPanes;
