@@ -36,6 +36,31 @@ public abstract record LayerInput
         return new(SourceOf(rows), layer.Result());
     }
 
+    /// <summary>Reads the rows once more, for one unit.</summary>
+    /// <param name="layer">What was measured of all rows.</param>
+    /// <param name="activation">The activation whose outputs the history tells.</param>
+    /// <param name="unit">The unit, from 0 on.</param>
+    /// <param name="progress">Told the share of rows done.</param>
+    /// <param name="stop">Ends the reading early.</param>
+    /// <returns>The profile; null if stopped.</returns>
+    /// <exception cref="BadInputException">The input cannot be used, or has changed since it was measured.</exception>
+    public UnitProfile? Profile(StatisticsResult layer, Activation activation, int unit, Action<double> progress, CancellationToken stop)
+    {
+        using var rows = Open();
+        if (rows.Units != layer.Units)
+        {
+            throw UnitProfiler.Changed();
+        }
+
+        var profiler = new UnitProfiler(layer, activation, unit);
+        while (!stop.IsCancellationRequested && rows.AddTo(profiler, long.MaxValue) > 0)
+        {
+            progress(rows.Progress);
+        }
+
+        return stop.IsCancellationRequested ? null : profiler.Result();
+    }
+
     /// <summary>Opens the rows; each opening reads on its own.</summary>
     internal abstract RowSource Open();
 
@@ -46,7 +71,11 @@ public abstract record LayerInput
 /// <summary>What was measured, and on what.</summary>
 /// <param name="Source">What the input was.</param>
 /// <param name="Statistics">The statistics.</param>
-public sealed record LayerMeasurement(LayerSource Source, StatisticsResult Statistics);
+public sealed record LayerMeasurement(LayerSource Source, StatisticsResult Statistics)
+{
+    /// <summary>One unit more closely; null if not asked for.</summary>
+    public UnitProfile? Unit { get; init; }
+}
 
 /// <summary>What an input was.</summary>
 /// <param name="Title">In a few words.</param>

@@ -51,6 +51,16 @@ abstract class RowSource : IDisposable
         return rows;
     }
 
+    /// <summary>Reads up to so many rows into the profile of a unit; returns their number, 0 at the end.</summary>
+    /// <exception cref="BadInputException">The file is not what its beginning promised, or has changed since it was measured.</exception>
+    public int AddTo(UnitProfiler profiler, long most)
+    {
+        var buffer = Buffer(ref _values, most);
+        var rows = Read(buffer);
+        profiler.Add(buffer[..(rows * Units)]);
+        return rows;
+    }
+
     /// <summary>Reads and forgets up to so many rows; returns their number, 0 at the end.</summary>
     public int Skip(long most) => Read(Buffer(ref _values, most));
 

@@ -56,7 +56,7 @@ public sealed class StatisticsScreenTests : IDisposable
     void Measure(string file)
     {
         _tmux.GoTo(3, "Statistics");
-        _tmux.PressFor("o", "File (.npy or .csv):");
+        _tmux.PressFor("o", "File (.npy .npz .safetensors .csv):");
         _tmux.Type(file);
         _tmux.Press("Enter");
     }

@@ -24,12 +24,13 @@ static class StatsCommand
         var variance = new Option<string?>("--weight-variance") { Description = "fan_in Var(W), for the depth that gradients survive; default: what keeps E z^2.", HelpName = "V" };
         var quantiles = new Option<bool>("--quantiles") { Description = "Sort the values into bins too: quantiles and a picture." };
         var whatIf = new Option<bool>("--what-if") { Description = "Compare what activations would do to the layer, in float32, float16 and bfloat16." };
+        var unit = new Option<int?>("--unit") { Description = "Read once more for one unit: its history along the rows and its histogram; for one activation.", HelpName = "K" };
         var shard = new Option<string?>("--shard") { Description = "Measure one of n parts and write what --merge joins.", HelpName = "i/n" };
         var merge = new Option<string[]>("--merge") { Description = "Join the parts that --shard wrote, in any order.", HelpName = "FILE...", AllowMultipleArgumentsPerToken = true };
         var json = CommonOptions.Json();
         var command = new Command("stats", "Measure saturation, dead and dormant units.")
         {
-            ids, input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, whatIf, shard, merge, json,
+            ids, input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, whatIf, unit, shard, merge, json,
         };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
@@ -37,7 +38,7 @@ static class StatsCommand
             var extended = own.Extend(workbench, parsed);
             if (parsed.GetValue(merge) is { Length: > 0 } files)
             {
-                RefuseGiven(parsed, [input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, shard], "a measurement; --merge takes all that from the files");
+                RefuseGiven(parsed, [input, array, axis, bf16, post, normal, rows, units, seed, epsilon, variance, quantiles, unit, shard], "a measurement; --merge takes all that from the files");
                 return parsed.GetValue(ids) is { Length: > 0 }
                     ? throw new BadInputException("--merge takes the activations from the files; name none")
                     : Show(workbench, [StatsMerge.Merge(files, extended.Catalog)], parsed.GetValue(whatIf), parsed.GetValue(json));
@@ -65,23 +66,35 @@ static class StatsCommand
                 WeightVariance = parsed.GetValue(variance) is { } given ? Variance(given) : null,
             };
             var activations = own.Chosen(extended, parsed, parsed.GetValue(ids));
+            RequireUnit(parsed.GetValue(unit), activations, parsed.GetValue(shard) is not null || parsed.GetValue(whatIf));
             return parsed.GetValue(shard) is { } part
                 ? WriteShard(workbench, layer, Shard.Parse(part), activations, options)
-                : Measure(workbench, layer, activations, options, parsed.GetValue(whatIf), parsed.GetValue(json));
+                : Measure(workbench, layer, activations, options, parsed.GetValue(unit), parsed.GetValue(whatIf), parsed.GetValue(json));
         });
         return command;
     }
 
     static int Measure(
-        Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, StatisticsOptions options, bool whatIf, bool json)
+        Workbench workbench, LayerInput input, IReadOnlyList<Activation> activations, StatisticsOptions options, int? unit, bool whatIf, bool json)
     {
         using var interrupt = new Interrupt();
         var (layers, notes) = (new List<LayerMeasurement>(), new List<string>());
         using (var progress = new ProgressLine(workbench))
         {
-            foreach (var layer in input.Layers(notes.Add))
+            var inputs = input.Layers(notes.Add);
+            RequireUnit(unit, inputs);
+            foreach (var layer in inputs)
             {
-                layers.Add(layer.Measure(activations, options, share => progress.Show(share, layer.Title), interrupt.Token));
+                var measurement = layer.Measure(activations, options, share => progress.Show(share, layer.Title), interrupt.Token);
+                if (unit is { } chosen && !interrupt.Requested)
+                {
+                    measurement = measurement with
+                    {
+                        Unit = layer.Profile(measurement.Statistics, activations[0], chosen, share => progress.Show(share, $"{layer.Title}, unit {chosen}"), interrupt.Token),
+                    };
+                }
+
+                layers.Add(measurement);
                 if (interrupt.Requested)
                 {
                     break;
@@ -143,6 +156,26 @@ static class StatsCommand
         if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
         {
             throw new BadInputException($"{given.Name} goes with {owner}");
+        }
+    }
+
+    static void RequireUnit(int? unit, IReadOnlyList<Activation> activations, bool hasOther)
+    {
+        if (unit is not null && (activations.Count != 1 || hasOther))
+        {
+            throw new BadInputException(hasOther ? "--unit goes neither with --shard nor with --what-if" : "--unit needs one activation, as in stats relu --unit 0");
+        }
+    }
+
+    static void RequireUnit(int? unit, IReadOnlyList<LayerInput> inputs)
+    {
+        foreach (var input in unit is null ? [] : inputs)
+        {
+            using var rows = input.Open();
+            if (unit < 0 || unit >= rows.Units)
+            {
+                throw new BadInputException($"{input.Title}: no unit {unit}; " + (rows.Units == 0 ? "it has none" : $"choose one from 0 to {rows.Units - 1}"));
+            }
         }
     }
 

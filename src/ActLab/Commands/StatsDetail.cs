@@ -29,6 +29,7 @@ static class StatsDetail
         yield return $"  dead, h = 0 on every row: {Named(of.Dead.Units, result.Units)}";
         yield return $"  dormant, E|h_i| <= tau mean_k E|h_k|: {Each(of.Dormant, "tau ")}";
         yield return $"  faint, E|h_i| < a: {Each(of.Faint, "a ")}";
+        yield return $"  states, the first that holds: {UnitText.Counts(new(result, of))}";
         yield return $"  output: mean {NumberText.Short(outputs.Mean)}, variance {NumberText.Short(outputs.Variance)}, E|h| {NumberText.Short(outputs.MeanMagnitude)}";
         if (of.Bands is { } bands && outputs.Phi is { } phi)
         {

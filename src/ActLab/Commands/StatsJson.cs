@@ -19,6 +19,10 @@ static class StatsJson
             }
 
             Write(json, one.layer.Source, one.layer.Statistics, one.of);
+            if (one.layer.Unit is { } unit)
+            {
+                json.Name("unit").Object(() => Write(json, unit));
+            }
         })));
 
     /// <summary>"shape", "unitAxis" and "rowAxes", null where the source has none.</summary>
@@ -127,8 +131,17 @@ static class StatsJson
         json.Number("meanSquareGain", of.Outputs.MeanSquareGain);
         WriteDepth(json, of.Depth);
         json.Number("signEntropy", result.SignEntropy);
-        json.Name("perUnit").Array(result.UnitValues.Zip(of.UnitOutputs), unit => json.Object(() =>
+        var states = new UnitStates(result, of);
+        json.Name("states").Object(() =>
         {
+            foreach (var state in Enum.GetValues<UnitState>())
+            {
+                json.Integer(UnitText.Word(state), states.Count(state));
+            }
+        });
+        json.Name("perUnit").Array(result.UnitValues.Zip(of.UnitOutputs, Enumerable.Range(0, result.Units)), unit => json.Object(() =>
+        {
+            json.Text("state", UnitText.Word(states[unit.Third]));
             json.Integer("zeroOutput", unit.Second.Zero);
             json.Integer("positive", unit.First.Positive);
             json.Name("firing").Object(() => Write(json, unit.First.Firing));
@@ -152,8 +165,27 @@ static class StatsJson
             json.Number("value", quantile.Value);
         }));
         json.Number("quantileError", result.Histogram is null ? null : ValueHistogram.RelativeError);
+        WriteHistogram(json, result.Picture(PictureBars));
+    }
+
+    static void Write(Json json, UnitProfile unit)
+    {
+        json.Integer("index", unit.Unit);
+        json.Name("history").Array(unit.History, stretch => json.Object(() =>
+        {
+            json.Integer("firstRow", stretch.FirstRow);
+            json.Integer("rows", stretch.Rows);
+            json.Integer("positive", stretch.Positive);
+            json.Number("firing", stretch.Firing);
+            json.Number("meanMagnitude", stretch.MeanMagnitude);
+        }));
+        WriteHistogram(json, unit.Histogram);
+    }
+
+    static void WriteHistogram(Json json, HistogramBars? bars)
+    {
         json.Name("histogram");
-        if (result.Picture(PictureBars) is { } picture)
+        if (bars is { } picture)
         {
             json.Object(() =>
             {

@@ -40,6 +40,11 @@ static class StatsText
             StatsDetail.Write(workbench, measurement, only);
         }
 
+        foreach (var line in layers.SelectMany(UnitText.Write))
+        {
+            workbench.Out.WriteLine(line);
+        }
+
         workbench.Out.Flush();
     }
 
@@ -107,11 +112,15 @@ static class StatsText
         ];
     }
 
-    static string Draw(HistogramBars picture)
+    /// <summary>A histogram as one line of bars between its ends.</summary>
+    public static string Draw(HistogramBars picture) =>
+        $"{NumberText.Short(picture.Edges[0])} {Bars([.. picture.Counts.Select(count => (double)count)])} {NumberText.Short(picture.Edges[^1])}";
+
+    /// <summary>A bar for each number, the largest one full; "?" for what is no number.</summary>
+    public static string Bars(IReadOnlyList<double> values)
     {
-        var most = picture.Counts.Max();
-        var bars = picture.Counts.Select(count => " ▁▂▃▄▅▆▇█"[(int)Math.Ceiling(8.0 * count / most)]);
-        return $"{NumberText.Short(picture.Edges[0])} {string.Concat(bars)} {NumberText.Short(picture.Edges[^1])}";
+        var most = values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return string.Concat(values.Select(v => double.IsFinite(v) ? " ▁▂▃▄▅▆▇█"[most > 0 ? (int)Math.Ceiling(8 * (v / most)) : 0] : '?'));
     }
 
     /// <summary>A share in per cent.</summary>

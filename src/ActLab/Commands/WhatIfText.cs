@@ -7,7 +7,8 @@ namespace ActLab.Commands;
 /// <summary>The plain text of `stats --what-if`: the same pre-activations through activations side by side.</summary>
 static class WhatIfText
 {
-    static readonly string[] Headers = ["activation", "h=0#", "satL#", "satR#", "f32#", "f16#", "bf16#", "E f'^2#", "depth#"];
+    /// <summary>Column titles.</summary>
+    public static IReadOnlyList<string> Headers { get; } = ["activation", "h=0#", "satL#", "satR#", "f32#", "f16#", "bf16#", "E f'^2#", "depth#"];
 
     /// <summary>The types compared.</summary>
     public static IReadOnlyList<NumberType> Types { get; } = [NumberType.F32, NumberType.F16, NumberType.BF16];
@@ -32,14 +33,27 @@ static class WhatIfText
 
         var result = measurement.Statistics;
         TextTable.Write(workbench, Headers, result.Activations.Select(of => Row(result, of)));
-        var depth = result.Activations is [var first, ..] ? first.Depth : null;
-        workbench.Out.WriteLine($"in per cent: h=0, outputs that are 0; satL, satR: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum");
-        workbench.Out.WriteLine("f32, f16, bf16: f' is exactly 0, or the output rounded to the type is the asymptote");
-        workbench.Out.WriteLine("depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2);");
-        workbench.Out.WriteLine($"  inf where it does not vanish; fan_in Var(W) = {(depth is { IsGiven: true } ? NumberText.Short(depth.WeightVariance) : "E z^2/E h^2, which keeps E z^2")}");
+        foreach (var line in Definitions(result))
+        {
+            workbench.Out.WriteLine(line);
+        }
     }
 
-    static IReadOnlyList<string> Row(StatisticsResult result, ActivationStatistics of) =>
+    /// <summary>What the columns mean.</summary>
+    public static IReadOnlyList<string> Definitions(StatisticsResult result)
+    {
+        var depth = result.Activations is [var first, ..] ? first.Depth : null;
+        return
+        [
+            $"in per cent: h=0, outputs that are 0; satL, satR: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum",
+            "f32, f16, bf16: f' is exactly 0, or the output rounded to the type is the asymptote",
+            "depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2);",
+            $"  inf where it does not vanish; fan_in Var(W) = {(depth is { IsGiven: true } ? NumberText.Short(depth.WeightVariance) : "E z^2/E h^2, which keeps E z^2")}",
+        ];
+    }
+
+    /// <summary>One activation as cells under <see cref="Headers"/>.</summary>
+    public static IReadOnlyList<string> Row(StatisticsResult result, ActivationStatistics of) =>
     [
         of.Activation.Id,
         Share((double)of.Outputs.Zero / (result.Rows * result.Units)),

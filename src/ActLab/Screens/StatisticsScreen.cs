@@ -1,13 +1,15 @@
 using ActLab.Commands;
 using ActLab.Core;
+using ActLab.Core.Statistics;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
 /// <summary>The layers of an input have been measured, at least one.</summary>
 /// <param name="Layers">What was measured.</param>
+/// <param name="Inputs">Where the rows of each came from.</param>
 /// <param name="LeftOut">What was not, because it holds no numbers; empty for nothing.</param>
-sealed record MeasuredMessage(IReadOnlyList<LayerMeasurement> Layers, string LeftOut) : Message;
+sealed record MeasuredMessage(IReadOnlyList<LayerMeasurement> Layers, IReadOnlyList<LayerInput> Inputs, string LeftOut) : Message;
 
 /// <summary>How far a measurement is.</summary>
 sealed record MeasuringMessage(double Share) : Message;
@@ -48,27 +50,38 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>The last path typed.</summary>
     public string File { get; init; } = "";
 
+    /// <summary>The close look; null while the table is shown.</summary>
+    public StatisticsView? Look { get; init; }
+
     public string Title => "Statistics";
 
     public bool IsTyping => Prompt != Prompt.None;
 
-    public IReadOnlyList<Hint> Hints => IsTyping
-        ? [new("Enter", "measure"), new("Esc", "back")]
-        : [new("o", "open a file"), new("n", "normal input"), new("↑↓", "select"), .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>()];
+    public bool TakesTab => Look is not null;
+
+    public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "measure"), new("Esc", "back")]
+        : Look is { } look ? [.. look.Hints, .. OpenHints]
+        : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"), .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>()];
+
+    static Hint[] OpenHints => [new("o", "open a file"), new("n", "normal input")];
 
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
-        MeasuredMessage measured => new(this with { Measured = measured, Layer = 0, Share = null }, shared),
-        FailedMessage failed when failed.Screen == Title => new(this with { Share = null }, shared),
+        MeasuredMessage measured => new(Closed() with { Measured = measured, Layer = 0, Share = null }, shared),
+        FailedMessage failed when failed.Screen == Title => new(this with { Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
+        ReadingMessage reading when Look is { } look && look.Reading == reading.Reading => new(this with { Look = look with { Share = reading.Share } }, shared),
+        ProfiledMessage done when Look is { } look && look.Reading == done.Reading => new(this with { Look = look with { Share = null, Profile = done.Profile } }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
         InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
         InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
+        InputMessage { Input: KeyInput key } when Look is { } look && Measured is { } measured => OnLookKey(shared, look, measured, key),
+        InputMessage { Input: KeyInput { Key: Key.Enter } } when Measured is not null => new(this with { Look = new(Layer) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Left } } => new(this with { Layer = Math.Max(0, Layer - 1) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Right } } => new(this with { Layer = Math.Min((Measured?.Layers.Count ?? 1) - 1, Layer + 1) }, shared),
-        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
-        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
+        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, -1),
+        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, 1),
         _ => new(this, shared),
     };
 
@@ -85,12 +98,16 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         {
             ProgressBar.Draw(frame, line, share, "measuring");
         }
-        else if (Measured is { Layers.Count: > 1 } or { LeftOut.Length: > 0 })
+        else if (Look is null && Measured is { Layers.Count: > 1 } or { LeftOut.Length: > 0 })
         {
             Label.Draw(frame, line, $"Layer {Layer + 1} of {Measured.Layers.Count}. {Measured.LeftOut}", frame.Theme.Dim);
         }
 
-        if (Measured is { } measured)
+        if (Measured is { } looked && Look is { } look)
+        {
+            look.Draw(frame, IsTyping || Share is not null ? body : area, looked.Layers, shared.Selected, shared.Marks);
+        }
+        else if (Measured is { } measured)
         {
             DrawMeasurement(shared, measured.Layers[Layer], frame, body);
         }
@@ -124,6 +141,43 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
     }
 
+    Step OnLookKey(Shared shared, StatisticsView look, MeasuredMessage measured, KeyInput key)
+    {
+        var isTable = look.Pane == StatisticsPane.WhatIf;
+        return key switch
+        {
+            { Key: Key.Escape } => new(Closed(), shared),
+            { Typed: 'b' } => new(this, shared.NextMarks()),
+            { Typed: 'a' } => Read(Selected(shared, 1), look, measured),
+            { Typed: 'A' } => Read(Selected(shared, -1), look, measured),
+            { Key: Key.Down } when isTable => Read(Selected(shared, 1), look, measured),
+            { Key: Key.Up } when isTable => Read(Selected(shared, -1), look, measured),
+            _ => Read(shared, look.OnKey(measured.Layers, shared.Selected, key), measured),
+        };
+    }
+
+    /// <summary>Shows the look; where it is at a unit whose rows were not read for it, reads them, and no longer those of another.</summary>
+    Step Read(Shared shared, StatisticsView look, MeasuredMessage measured)
+    {
+        var (layer, unit) = (measured.Layers[look.Layer].Statistics, look.UnitOf(measured.Layers));
+        if (look.Pane != StatisticsPane.Unit || layer.Units == 0 || shared.Selected >= layer.Activations.Count
+            || look.Reading?.IsOf(layer, All[shared.Selected], unit) == true)
+        {
+            return new(this with { Look = look }, shared);
+        }
+
+        look.Reading?.Stop();
+        var reading = new UnitReading(measured.Inputs[look.Layer], layer, All[shared.Selected], unit, new());
+        return new(this with { Look = look with { Reading = reading, Share = 0, Profile = null } }, shared, reading.Run(Title));
+    }
+
+    /// <summary>Without the look, at its layer.</summary>
+    StatisticsScreen Closed()
+    {
+        Look?.Reading?.Stop();
+        return this with { Look = null, Layer = Look?.Layer ?? Layer };
+    }
+
     Step Type(Shared shared, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Prompt = Prompt.None }, shared),
@@ -142,7 +196,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
                 var leftOut = "";
                 var layers = input.Layers(note => leftOut = note);
-                post(new MeasuredMessage([.. layers.Select(layer => layer.Measure(All, new(), Paced(post), stop))], leftOut));
+                var options = new StatisticsOptions { OtherTypes = WhatIfText.Types };
+                var progress = WholePercents(share => post(new MeasuringMessage(share)));
+                post(new MeasuredMessage(
+                    [.. layers.Select((layer, i) => layer.Measure(All, options, share => progress((i + share) / layers.Count), stop))], layers, leftOut));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {
@@ -155,8 +212,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         return new(next, shared, measure);
     }
 
-    /// <summary>Posts whole per cents only, so that a big file costs a hundred frames at most.</summary>
-    static Action<double> Paced(Action<Message> post)
+    /// <summary>Tells whole per cents only, so that a big file costs a hundred frames at most.</summary>
+    public static Action<double> WholePercents(Action<double> tell)
     {
         var last = 0;
         return share =>
@@ -164,7 +221,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             if ((int)(share * 100) is var percent && percent > last)
             {
                 last = percent;
-                post(new MeasuringMessage(share));
+                tell(share);
             }
         };
     }
@@ -173,5 +230,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
         : path;
 
-    Step Select(Shared shared, int index) => new(this, shared with { Selected = Math.Clamp(index, 0, All.Count - 1) });
+    Step Select(Shared shared, int by) => new(this, Selected(shared, by));
+
+    Shared Selected(Shared shared, int by) => shared with { Selected = Math.Clamp(shared.Selected + by, 0, All.Count - 1) };
 }

@@ -76,6 +76,33 @@ public sealed class StatsTests : IDisposable
         static string Seeded(string seed) => CommandRun.Of("stats", "gelu", "--normal", "-1,2", "--rows", "20", "--units", "3", "--seed", seed, "--json").Out;
     }
 
+    /// <summary>Rows (-1, 2), (0, -3), (3, NaN), (inf, -2): unit 0 by row, in text and JSON.</summary>
+    [Fact]
+    public void One_unit_is_read_once_more()
+    {
+        var file = Npy("<f8", Bytes(Values));
+        var unit = CommandRun.Of("stats", "relu", "--input", file, "--unit", "0", "--json").Json()[0].GetProperty("unit");
+        Assert.Equal(["index", "history", "histogram"], CommandRun.Names(unit));
+        Assert.Equal([(0, 0), (0, 0), (1, 1), (1, 1)], unit.GetProperty("history").EnumerateArray()
+            .Select(s => (s.GetProperty("positive").GetInt32(), (int)s.GetProperty("firing").GetDouble())));
+        Assert.Equal(["0", "0", "3", "NaN"], unit.GetProperty("history").EnumerateArray().Select(s => s.GetProperty("meanMagnitude").ToString()));
+        Assert.Equal(3, unit.GetProperty("histogram").GetProperty("counts").EnumerateArray().Sum(c => c.GetInt32()));
+        var text = CommandRun.Of("stats", "relu", "--input", file, "--unit", "0").Out;
+        Assert.Contains("unit 0: alive, z > 0 on 2 of 4 rows: 50.00% (95 %: 15.00%-85.00%), first 2, last 3.", text, StringComparison.Ordinal);
+        Assert.Contains("\n    z > 0 |  ██|\n    E|h|  |  █?|\n", text, StringComparison.Ordinal);
+        Assert.False(CommandRun.Of("stats", "relu", "--input", file, "--json").Json()[0].TryGetProperty("unit", out _));
+    }
+
+    [Theory]
+    [InlineData("no unit 2; choose one from 0 to 1", "relu", "--unit", "2")]
+    [InlineData("no unit -1; choose one from 0 to 1", "relu", "--unit=-1")]
+    [InlineData("--unit needs one activation", "--unit", "0")]
+    [InlineData("--unit needs one activation", "relu", "gelu", "--unit", "0")]
+    [InlineData("--unit goes neither with --shard nor with --what-if", "relu", "--unit", "0", "--shard", "1/2")]
+    [InlineData("--unit goes neither with --shard nor with --what-if", "relu", "--unit", "0", "--what-if")]
+    public void A_unit_that_cannot_be_read_is_refused(string why, params string[] args) =>
+        Assert.Contains(why, CommandRun.Of(["stats", "--input", Npy("<f8", Bytes(Values)), .. args]).Refusal(), StringComparison.Ordinal);
+
     /// <summary>A quarter of tanh units of N(0, 9) have no gradient in bfloat16, and next to none in float32.</summary>
     [Fact]
     public void What_if_compares_types_and_fits_eighty_columns()

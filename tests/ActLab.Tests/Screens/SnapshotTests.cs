@@ -31,6 +31,9 @@ public class SnapshotTests
         ("statistics", 0, ["3"]),
         ("statistics-typing", 0, ["3", "n"]),
         ("statistics-of-normal", 2, ["3", "n", "\x15", "0,1 100 4", "\r"]),
+        ("statistics-picture", StatisticsScreenTests.Messages, [.. StatisticsScreenTests.Open("relu"), AppRun.Down, "d"]),
+        ("statistics-unit", StatisticsScreenTests.Messages + StatisticsScreenTests.Reading, [.. StatisticsScreenTests.Open("relu"), "d", "d", AppRun.Right, "\r"]),
+        ("statistics-what-if", StatisticsScreenTests.Messages, [.. StatisticsScreenTests.Open("relu"), "\t", "\t"]),
         ("benchmarks", 0, ["4"]),
         ("reports", 0, ["5"]),
         ("help", 0, ["?"]),
@@ -46,7 +49,7 @@ public class SnapshotTests
             {
                 data.Add(name, 80, 24, unicode);
                 data.Add(name, 60, 15, unicode);
-                if (name.StartsWith("audit-", StringComparison.Ordinal))
+                if (name.StartsWith("audit-", StringComparison.Ordinal) || name is "statistics-picture" or "statistics-unit" or "statistics-what-if")
                 {
                     data.Add(name, 120, 40, unicode);
                 }
