@@ -32,7 +32,11 @@ public readonly record struct Gelu : IActivation<Gelu>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.NormalCdf(x);
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var (cdf, lost) = T.NormalCdfParts(x);
+        return Gate.Times(x, cdf, Gate.ExceptAtZero(x, lost));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

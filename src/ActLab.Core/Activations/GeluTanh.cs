@@ -40,7 +40,7 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     {
         var (doubled, lost) = Doubled(x);
         var sigmoid = T.Logistic(doubled);
-        return T.Max(x, T.Of(-1e30)) * T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
+        return Gate.Times(x, sigmoid, lost * sigmoid * (T.Of(1) - sigmoid));
     }
 
     /// <inheritdoc/>
@@ -48,9 +48,7 @@ public readonly record struct GeluTanh : IActivation<GeluTanh>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var (doubled, lost) = Doubled(x);
-        var smaller = T.Logistic(T.LessOrEqual(x, T.Of(0), doubled, -doubled));
-        var left = T.LessOrEqual(x, T.Of(0), smaller, T.Of(1) - smaller);
-        var right = T.LessOrEqual(x, T.Of(0), T.Of(1) - smaller, smaller);
+        var (left, right) = Gate.Sigmoids(doubled);
         var finite = Near(x);
         var slope = (T.Of(Scale) + T.Of(ScaleRest)) * T.MultiplyAdd(T.Of(3) * (T.Of(Cubic) + T.Of(CubicRest)) * finite, finite, T.Of(1));
         var product = lost * left * right;

@@ -33,7 +33,12 @@ public readonly record struct Mish : IActivation<Mish>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * T.Tanh(T.Softplus(x));
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var (softplus, lost) = T.SoftplusParts(x);
+        var gate = T.Tanh(softplus);
+        return Gate.Times(x, gate, lost * T.MultiplyAdd(-gate, gate, T.Of(1)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,11 +10,11 @@ namespace ActLab.Core.Activations;
 /// </remarks>
 public readonly record struct QuickGelu : IActivation<QuickGelu>
 {
-    /// <summary>1.702 is the sum of a number that every format holds and a small one.</summary>
-    const double Lead = 1.703125;
+    /// <summary>1.702 is the sum of a number of 20 bits, whose product with x is exact in a fused multiply-add, and a small one.</summary>
+    const double Lead = 1.7019996643066406;
 
     /// <summary>The small one.</summary>
-    static Constant Rest { get; } = new(-0.001125, -8.500145032286355e-20, 3.274080905458301e-36);
+    static Constant Rest { get; } = new(3.35693359375e-07, 1.9481757786848907e-23, 3.291384182302405e-40);
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -40,7 +40,7 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
     {
         var (scaled, lost) = Scaled(Select.Finite(x));
         var sigmoid = T.Logistic(scaled);
-        return T.Max(x, T.Of(-1e30)) * T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
+        return Gate.Times(x, sigmoid, lost * sigmoid * (T.Of(1) - sigmoid));
     }
 
     /// <inheritdoc/>
@@ -48,11 +48,9 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var (scaled, lost) = Scaled(Select.Finite(x));
-        var falling = T.LessOrEqual(scaled, T.Of(0), scaled, -scaled);
-        var smaller = T.Logistic(falling);
-        var sigmoid = T.LessOrEqual(scaled, T.Of(0), smaller, T.Of(1) - smaller);
-        var gate = T.MultiplyAdd(lost * sigmoid, T.Of(1) - sigmoid, sigmoid);
-        return gate * T.MultiplyAdd(-falling, smaller, T.Of(1) + T.LessOrEqual(scaled, T.Of(0), scaled, T.Of(0)));
+        var (sigmoid, complement) = Gate.Sigmoids(scaled);
+        var gate = T.MultiplyAdd(lost * sigmoid, complement, sigmoid);
+        return gate * Gate.Slope(scaled, sigmoid, complement);
     }
 
     /// <summary>1.702 x, and what rounding takes from it.</summary>
@@ -60,6 +58,6 @@ public readonly record struct QuickGelu : IActivation<QuickGelu>
     static (T Scaled, T Lost) Scaled<T>(T x) where T : struct, IReal<T>
     {
         var scaled = T.MultiplyAdd(T.Of(Lead), x, T.Of(Rest) * x);
-        return (scaled, T.MultiplyAdd(T.Of(Lead), x, -scaled) + T.Of(Rest) * x);
+        return (scaled, T.MultiplyAdd(T.Of(Rest), x, T.MultiplyAdd(T.Of(Lead), x, -scaled)));
     }
 }

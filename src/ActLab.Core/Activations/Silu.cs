@@ -5,8 +5,7 @@ namespace ActLab.Core.Activations;
 
 /// <summary>x / (1 + e^-x)</summary>
 /// <remarks>
-/// f'(x) = sigmoid(x) (1 + x sigmoid(-x)); 1 + min(x, 0) is exact where it matters, and what is added to it is small
-/// in both tails. Near the root at -1.2784645 the two parts cancel.
+/// f'(x) = sigmoid(x) (1 + x sigmoid(-x)). Near the root at -1.2784645 the two parts cancel.
 /// </remarks>
 public readonly record struct Silu : IActivation<Silu>
 {
@@ -38,9 +37,7 @@ public readonly record struct Silu : IActivation<Silu>
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var finite = Select.Finite(x);
-        var falling = T.LessOrEqual(finite, T.Of(0), finite, -finite);
-        var smaller = T.Logistic(falling);
-        var sigmoid = T.LessOrEqual(finite, T.Of(0), smaller, T.Of(1) - smaller);
-        return sigmoid * T.MultiplyAdd(-falling, smaller, T.Of(1) + T.LessOrEqual(finite, T.Of(0), finite, T.Of(0)));
+        var (sigmoid, complement) = Gate.Sigmoids(finite);
+        return sigmoid * Gate.Slope(finite, sigmoid, complement);
     }
 }

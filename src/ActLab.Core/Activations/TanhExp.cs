@@ -31,21 +31,23 @@ public readonly record struct TanhExp : IActivation<TanhExp>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Forward<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Of(-1e30)) * Gate(x);
+    public T Forward<T>(T x) where T : struct, IReal<T>
+    {
+        var (exp, lost) = T.ExpParts(T.Min(x, T.Of(Flat)));
+        var gate = T.Tanh(exp);
+        return Gate.Times(x, gate, lost * T.MultiplyAdd(-gate, gate, T.Of(1)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Derivative<T>(T x) where T : struct, IReal<T>
     {
         var near = T.Max(T.Min(x, T.Of(Flat)), T.Of(-1e30));
-        var (exp, gate) = (T.Exp(near), Gate(x));
+        var exp = T.Exp(near);
+        var gate = T.Tanh(exp);
         var tail = T.Exp(T.Of(-2) * exp);
         var denominator = T.Of(1) + tail;
         var slope = T.LessOrEqual(x, T.Of(0), T.MultiplyAdd(-gate, gate, T.Of(1)), T.Of(4) * tail / (denominator * denominator));
         return T.MultiplyAdd(near * exp, slope, gate);
     }
-
-    /// <summary>tanh(e^x)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Gate<T>(T x) where T : struct, IReal<T> => T.Tanh(T.Exp(T.Min(x, T.Of(Flat))));
 }

@@ -28,4 +28,12 @@ readonly struct AccurateMath : ILaneMath<double>
     public static V NormalCdf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.NormalCdf(x);
 
     public static V NormalPdf<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.NormalPdf(x);
+
+    public static (V Value, V Lost) ExpParts<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.ExpParts(x);
+
+    public static (V Value, V Lost) SoftplusParts<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.SoftplusParts(x);
+
+    public static (V Value, V Lost) ErfParts<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.ErfParts(x);
+
+    public static (V Value, V Lost) NormalCdfParts<V>(V x) where V : struct, ILanes<V, double> => Elementary<V>.NormalCdfParts(x);
 }

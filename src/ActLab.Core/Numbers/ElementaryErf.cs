@@ -53,19 +53,23 @@ static partial class Elementary<V>
     static Pair<V> MinusHalfSquare(V x) => Pair<V>.Product(x * V.Of(-0.5), x);
 
     /// <summary>A polynomial below 1/2 in absolute value, 1 - erfc(abs(x)) with the sign of x above. Error at most 0.75 ulp.</summary>
+    public static V Erf(V x) => ErfParts(x).Value;
+
+    /// <summary><see cref="Erf"/> and what rounding took from it, while it is normal.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Erf(V x)
+    public static (V Value, V Lost) ErfParts(V x)
     {
         var y = AtMost(6, V.Abs(x));
         var square = y * y;
         var slope = Pair<V>.Product(y, V.Of(Constant.TwoOverSqrtPi.High));
         var tail = y * square * Polynomial(square, ErfTail);
-        var inner = slope.Plus(V.MultiplyAdd(y, V.Of(Constant.TwoOverSqrtPi.Middle), tail));
+        var inner = slope.Plus(V.MultiplyAdd(y, V.Of(Constant.TwoOverSqrtPi.Middle), tail)).Normalized();
         var minusSquare = Pair<V>.Product(-y, y);
         var (exponential, power) = Exponential(minusSquare.High, minusSquare.Low);
         var erfc = exponential * V.Scale(V.Of(1), power) * Erfcx(new(y, V.Of(0)));
-        var outer = Pair<V>.FastSum(V.Of(1), -erfc.High).Plus(-erfc.Low);
-        return V.CopySign(V.Less(y, V.Of(0.5), inner.Rounded, outer.Rounded), x);
+        var outer = Pair<V>.FastSum(V.Of(1), -erfc.High).Plus(-erfc.Low).Normalized();
+        var lost = V.Less(y, V.Of(0.5), inner.Low, outer.Low);
+        return (V.CopySign(V.Less(y, V.Of(0.5), inner.High, outer.High), x), V.Less(x, V.Of(0), -lost, lost));
     }
 
     /// <summary>e^(-x^2) times the scaled function for x &gt;= 0, 2 less that of -x below. Error at most 0.8 ulp.</summary>
@@ -82,8 +86,11 @@ static partial class Elementary<V>
     }
 
     /// <summary>q = erfc(abs(x)/sqrt(2))/2 for x &lt;= 0, 1 - q above. Error at most 0.82 ulp.</summary>
+    public static V NormalCdf(V x) => NormalCdfParts(x).Value;
+
+    /// <summary><see cref="NormalCdf"/> and what rounding took from it, while it is normal.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V NormalCdf(V x)
+    public static (V Value, V Lost) NormalCdfParts(V x)
     {
         var distance = AtMost(39, V.Abs(x));
         var y = Pair<V>.Product(distance, V.Of(Constant.SqrtHalf.High)).Plus(distance * V.Of(Constant.SqrtHalf.Middle));
@@ -92,8 +99,8 @@ static partial class Elementary<V>
         var factor = (exponential * Erfcx(y)).Normalized();
         power -= V.Of(1);
         var tail = factor * V.Scale(V.Of(1), power);
-        var body = Pair<V>.FastSum(V.Of(1), -tail.High).Plus(-tail.Low);
-        return V.Less(V.Of(0), x, body.Rounded, V.Scale(factor.High, power));
+        var body = Pair<V>.FastSum(V.Of(1), -tail.High).Plus(-tail.Low).Normalized();
+        return (V.Less(V.Of(0), x, body.High, V.Scale(factor.High, power)), V.Less(V.Of(0), x, body.Low, tail.Low));
     }
 
     /// <summary>e^(-x^2/2) / sqrt(2 pi), the exponent being held exactly as a pair. Error at most 0.54 ulp.</summary>

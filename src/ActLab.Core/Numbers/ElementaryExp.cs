@@ -61,6 +61,15 @@ static partial class Elementary<V>
         return V.Scale(factor.Rounded, power);
     }
 
+    /// <summary>e^x and what rounding took from it, while it is normal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (V Value, V Lost) ExpParts(V x)
+    {
+        var (factor, power) = Exponential(AtLeast(-746, AtMost(710, x)), V.Of(0));
+        var rounded = factor.Normalized();
+        return (V.Scale(rounded.High, power), V.Scale(rounded.Low, power));
+    }
+
     /// <summary>e^x - 1. Error at most 0.59 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1(V x)

@@ -65,8 +65,11 @@ static partial class Elementary<V>
     /// quotient is formed without the power of two in e, which is put back last: no tail loses digits.
     /// Above 40 the result is x.
     /// </remarks>
+    public static V Softplus(V x) => SoftplusParts(x).Value;
+
+    /// <summary><see cref="Softplus"/> and what rounding took from it, while it is normal.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Softplus(V x)
+    public static (V Value, V Lost) SoftplusParts(V x)
     {
         var zero = V.Of(0);
         var one = V.Of(1);
@@ -79,7 +82,8 @@ static partial class Elementary<V>
         var log = LogOfRatio(less / more, unit);
         var whole = Pair<V>.Sum(V.Less(zero, x, x, zero), doubled * V.Of(Constant.LogTwo.High));
         var sum = Pair<V>.Sum(whole.High, V.Scale(log.High, power))
-            .Plus(V.Scale(log.Low, power) + V.MultiplyAdd(doubled, V.Of(Constant.LogTwo.Middle), whole.Low));
-        return V.Less(V.Of(40), x, x, sum.Rounded);
+            .Plus(V.Scale(log.Low, power) + V.MultiplyAdd(doubled, V.Of(Constant.LogTwo.Middle), whole.Low))
+            .Normalized();
+        return (V.Less(V.Of(40), x, x, sum.High), V.Less(V.Of(40), x, zero, sum.Low));
     }
 }

@@ -107,4 +107,16 @@ interface ILaneMath<E> where E : unmanaged, IBinaryFloatingPointIeee754<E>
 
     /// <inheritdoc cref="IReal{T}.NormalPdf"/>
     static abstract V NormalPdf<V>(V x) where V : struct, ILanes<V, E>;
+
+    /// <inheritdoc cref="IReal{T}.ExpParts"/>
+    static virtual (V Value, V Lost) ExpParts<V>(V x) where V : struct, ILanes<V, E> => (V.Exp(x), V.Of(0));
+
+    /// <inheritdoc cref="IReal{T}.SoftplusParts"/>
+    static virtual (V Value, V Lost) SoftplusParts<V>(V x) where V : struct, ILanes<V, E> => (V.Softplus(x), V.Of(0));
+
+    /// <inheritdoc cref="IReal{T}.ErfParts"/>
+    static virtual (V Value, V Lost) ErfParts<V>(V x) where V : struct, ILanes<V, E> => (V.Erf(x), V.Of(0));
+
+    /// <inheritdoc cref="IReal{T}.NormalCdfParts"/>
+    static virtual (V Value, V Lost) NormalCdfParts<V>(V x) where V : struct, ILanes<V, E> => (V.NormalCdf(x), V.Of(0));
 }

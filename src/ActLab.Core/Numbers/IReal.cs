@@ -84,6 +84,18 @@ public interface IReal<T> where T : struct, IReal<T>
     /// <summary>Standard normal density e^(-x^2 / 2) / sqrt(2 pi), relatively accurate in both tails.</summary>
     static abstract T NormalPdf(T x);
 
+    /// <summary><see cref="Exp"/> and what rounding took from it; 0 where the system does not say.</summary>
+    static virtual (T Value, T Lost) ExpParts(T x) => (T.Exp(x), T.Of(0));
+
+    /// <summary><see cref="Softplus"/> and what rounding took from it; 0 where the system does not say.</summary>
+    static virtual (T Value, T Lost) SoftplusParts(T x) => (T.Softplus(x), T.Of(0));
+
+    /// <summary><see cref="Erf"/> and what rounding took from it; 0 where the system does not say.</summary>
+    static virtual (T Value, T Lost) ErfParts(T x) => (T.Erf(x), T.Of(0));
+
+    /// <summary><see cref="NormalCdf"/> and what rounding took from it; 0 where the system does not say.</summary>
+    static virtual (T Value, T Lost) NormalCdfParts(T x) => (T.NormalCdf(x), T.Of(0));
+
     /// <summary>Lane-wise a &lt;= b ? whenTrue : whenFalse.</summary>
     static abstract T LessOrEqual(T a, T b, T whenTrue, T whenFalse);
 

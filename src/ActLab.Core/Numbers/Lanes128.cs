@@ -101,6 +101,14 @@ readonly record struct Lanes128<E, TMath>(Vector128<E> Value) : ILanes<Lanes128<
 
     public static Lanes128<E, TMath> NormalPdf(Lanes128<E, TMath> x) => TMath.NormalPdf(x);
 
+    public static (Lanes128<E, TMath> Value, Lanes128<E, TMath> Lost) ExpParts(Lanes128<E, TMath> x) => TMath.ExpParts(x);
+
+    public static (Lanes128<E, TMath> Value, Lanes128<E, TMath> Lost) SoftplusParts(Lanes128<E, TMath> x) => TMath.SoftplusParts(x);
+
+    public static (Lanes128<E, TMath> Value, Lanes128<E, TMath> Lost) ErfParts(Lanes128<E, TMath> x) => TMath.ErfParts(x);
+
+    public static (Lanes128<E, TMath> Value, Lanes128<E, TMath> Lost) NormalCdfParts(Lanes128<E, TMath> x) => TMath.NormalCdfParts(x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<E, TMath> LessOrEqual(Lanes128<E, TMath> a, Lanes128<E, TMath> b, Lanes128<E, TMath> whenTrue, Lanes128<E, TMath> whenFalse) =>
         new(Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a.Value, b.Value), whenTrue.Value, whenFalse.Value));

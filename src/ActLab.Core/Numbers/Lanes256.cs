@@ -102,6 +102,14 @@ readonly record struct Lanes256<E, TMath>(Vector256<E> Value) : ILanes<Lanes256<
 
     public static Lanes256<E, TMath> NormalPdf(Lanes256<E, TMath> x) => TMath.NormalPdf(x);
 
+    public static (Lanes256<E, TMath> Value, Lanes256<E, TMath> Lost) ExpParts(Lanes256<E, TMath> x) => TMath.ExpParts(x);
+
+    public static (Lanes256<E, TMath> Value, Lanes256<E, TMath> Lost) SoftplusParts(Lanes256<E, TMath> x) => TMath.SoftplusParts(x);
+
+    public static (Lanes256<E, TMath> Value, Lanes256<E, TMath> Lost) ErfParts(Lanes256<E, TMath> x) => TMath.ErfParts(x);
+
+    public static (Lanes256<E, TMath> Value, Lanes256<E, TMath> Lost) NormalCdfParts(Lanes256<E, TMath> x) => TMath.NormalCdfParts(x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<E, TMath> LessOrEqual(Lanes256<E, TMath> a, Lanes256<E, TMath> b, Lanes256<E, TMath> whenTrue, Lanes256<E, TMath> whenFalse) =>
         new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a.Value, b.Value), whenTrue.Value, whenFalse.Value));

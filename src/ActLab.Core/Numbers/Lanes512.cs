@@ -102,6 +102,14 @@ readonly record struct Lanes512<E, TMath>(Vector512<E> Value) : ILanes<Lanes512<
 
     public static Lanes512<E, TMath> NormalPdf(Lanes512<E, TMath> x) => TMath.NormalPdf(x);
 
+    public static (Lanes512<E, TMath> Value, Lanes512<E, TMath> Lost) ExpParts(Lanes512<E, TMath> x) => TMath.ExpParts(x);
+
+    public static (Lanes512<E, TMath> Value, Lanes512<E, TMath> Lost) SoftplusParts(Lanes512<E, TMath> x) => TMath.SoftplusParts(x);
+
+    public static (Lanes512<E, TMath> Value, Lanes512<E, TMath> Lost) ErfParts(Lanes512<E, TMath> x) => TMath.ErfParts(x);
+
+    public static (Lanes512<E, TMath> Value, Lanes512<E, TMath> Lost) NormalCdfParts(Lanes512<E, TMath> x) => TMath.NormalCdfParts(x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<E, TMath> LessOrEqual(Lanes512<E, TMath> a, Lanes512<E, TMath> b, Lanes512<E, TMath> whenTrue, Lanes512<E, TMath> whenFalse) =>
         new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a.Value, b.Value), whenTrue.Value, whenFalse.Value));

@@ -88,6 +88,18 @@ public readonly record struct Real64(double Value) : IBinary<Real64>
     public static Real64 NormalPdf(Real64 x) => Elementary<Real64>.NormalPdf(x);
 
     /// <inheritdoc/>
+    public static (Real64 Value, Real64 Lost) ExpParts(Real64 x) => Elementary<Real64>.ExpParts(x);
+
+    /// <inheritdoc/>
+    public static (Real64 Value, Real64 Lost) SoftplusParts(Real64 x) => Elementary<Real64>.SoftplusParts(x);
+
+    /// <inheritdoc/>
+    public static (Real64 Value, Real64 Lost) ErfParts(Real64 x) => Elementary<Real64>.ErfParts(x);
+
+    /// <inheritdoc/>
+    public static (Real64 Value, Real64 Lost) NormalCdfParts(Real64 x) => Elementary<Real64>.NormalCdfParts(x);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real64 LessOrEqual(Real64 a, Real64 b, Real64 whenTrue, Real64 whenFalse) =>
         a.Value <= b.Value ? whenTrue : whenFalse;

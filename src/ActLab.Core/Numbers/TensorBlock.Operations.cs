@@ -14,6 +14,8 @@ public readonly partial record struct TensorBlock<TFloat>
 
     bool IsOne => IsConstant && _constant == TFloat.One;
 
+    bool IsZero => IsConstant && TFloat.IsZero(_constant);
+
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator +(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
         a.IsConstant ? b.With(a, TensorPrimitives.Add) : a.With(b, TensorPrimitives.Add, TensorPrimitives.Add);
@@ -24,7 +26,7 @@ public readonly partial record struct TensorBlock<TFloat>
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> operator *(TensorBlock<TFloat> a, TensorBlock<TFloat> b) =>
-        a.IsOne ? b : b.IsOne ? a
+        a.IsOne || b.IsZero ? b : b.IsOne || a.IsZero ? a
         : a.IsConstant ? b.With(a, TensorPrimitives.Multiply) : a.With(b, TensorPrimitives.Multiply, TensorPrimitives.Multiply);
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public readonly partial record struct TensorBlock<TFloat>
     /// <inheritdoc/>
     /// <remarks>The library has this with one constant at most.</remarks>
     public static TensorBlock<TFloat> MultiplyAdd(TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> c) =>
-        (a.IsConstant, b.IsConstant, c.IsConstant) switch
+        c.IsZero ? a * b : (a.IsConstant, b.IsConstant, c.IsConstant) switch
         {
             (true, false, false) => MultiplyAdd(b, a, c),
             (false, true, false) => Record((x, y, z, _, to) => TensorPrimitives.FusedMultiplyAdd(x, y[0], z, to), a, b, c),
@@ -106,12 +108,12 @@ public readonly partial record struct TensorBlock<TFloat>
     /// <remarks>A choice of the larger one is that, in the library's words.</remarks>
     public static TensorBlock<TFloat> LessOrEqual(
         TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> whenTrue, TensorBlock<TFloat> whenFalse) =>
-        (a, b) == (whenFalse, whenTrue) ? Max(a, b) : Record(Select<NotGreater>, a, b, whenTrue, whenFalse);
+        (a, b) == (whenFalse, whenTrue) ? Max(a, b) : whenTrue == whenFalse ? whenTrue : Record(Select<NotGreater>, a, b, whenTrue, whenFalse);
 
     /// <inheritdoc/>
     public static TensorBlock<TFloat> Less(
         TensorBlock<TFloat> a, TensorBlock<TFloat> b, TensorBlock<TFloat> whenTrue, TensorBlock<TFloat> whenFalse) =>
-        Record(Select<Smaller>, a, b, whenTrue, whenFalse);
+        whenTrue == whenFalse ? whenTrue : Record(Select<Smaller>, a, b, whenTrue, whenFalse);
 
     TensorBlock<TFloat> Map(UnaryOperation operation) => Record((x, _, _, _, to) => operation(x, to), this);
 

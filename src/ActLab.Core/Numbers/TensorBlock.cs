@@ -10,7 +10,7 @@ namespace ActLab.Core.Numbers;
 /// <remarks>
 /// The calls are written down, not made: <see cref="TensorProgram{TFloat}"/> makes them, over as many elements as it is
 /// given and without the copies that making each at once would need. What a user would not write is left out: factors
-/// of 1, and the bounds that keep an infinity from meeting a 0.
+/// of 1, products with 0, choices between equals, and the bounds that keep an infinity from meeting a 0.
 /// </remarks>
 public readonly partial record struct TensorBlock<TFloat> : IReal<TensorBlock<TFloat>>
     where TFloat : unmanaged, IBinaryFloatingPointIeee754<TFloat>

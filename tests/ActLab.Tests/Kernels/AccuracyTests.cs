@@ -33,7 +33,7 @@ public class AccuracyTests
         var x = Points.Doubles(activation);
         var f = Worst(activation, x, KernelRun.Run(activation, family, Operation.Forward, x, []), activation.Forward<DoubleDouble>);
         var df = WorstDerivative(activation, x, KernelRun.Run(activation, family, Operation.Derivative, x, []));
-        AssertAtMost(Points.RoundedFactor(activation) == 0 ? 2.5 : 3, f);
+        AssertAtMost(Points.RoundedFactor(activation) == 0 ? 1.5 : 3, f);
         AssertAtMost(4, df);
     }
 
