@@ -15,6 +15,7 @@ sealed class ActivationPlan
     public const int ZeroOutput = 0, LowBand = 1, HighBand = 2, FirstByEpsilon = 3;
 
     readonly int _epsilons;
+    readonly double _leastPositive;
 
     /// <summary>Plans one activation.</summary>
     /// <param name="activation">The activation.</param>
@@ -33,6 +34,7 @@ sealed class ActivationPlan
         BandWidth = options.Epsilon * (profile.High - profile.Low);
         CountFields = FirstByEpsilon + (2 * Flat.Length) + Exact.Length;
         (FirstSum, FirstCount) = (index * SumFields, index * CountFields);
+        _leastPositive = options.Input == NumberType.F64 ? double.Epsilon : float.Epsilon;
         Pieces = options.Post ? null : StraightPieces.Of(this, options.Input);
     }
 
@@ -65,6 +67,10 @@ sealed class ActivationPlan
 
     /// <summary>Its pieces where it is straight everywhere; else null.</summary>
     public IReadOnlyList<StraightPiece>? Pieces { get; }
+
+    /// <summary>Whether a piece is a line through the origin over all values above 0, whose sums a <see cref="GroupLook"/> has.</summary>
+    public bool IsPositiveHalf(in StraightPiece piece) =>
+        piece.Root == 0 && piece.From == _leastPositive && double.IsPositiveInfinity(piece.To);
 
     /// <summary>Count of the values saturated at an epsilon left of the centre.</summary>
     public static int Left(int epsilon) => FirstByEpsilon + (2 * epsilon);

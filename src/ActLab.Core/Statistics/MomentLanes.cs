@@ -34,14 +34,13 @@ readonly record struct MomentLanes(
     /// <summary>The finite values of a group of a tile with so many rows, at least one.</summary>
     /// <param name="first">The values.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="min">The least values, if all are finite.</param>
-    /// <param name="max">The largest values, if all are finite.</param>
-    public static MomentLanes Of<T>(ref T first, int rows, Vector512<double> min, Vector512<double> max)
+    /// <param name="look">What a look at them told.</param>
+    public static MomentLanes Of<T>(ref T first, int rows, in GroupLook look)
     {
-        // One pass about the first row serves where that is near the mean, measured in standard deviations: then no more
+        // Powers about the first row serve where that is near the mean, measured in standard deviations: then no more
         // than a digit is lost on the way to moments about the mean. A value that is not finite makes the sum so.
-        var (count, high) = (Vector512.Create((double)rows), Tile.Load(ref first, 0));
-        var (m1, m2, m3, m4) = Powers(ref first, rows, high);
+        var (count, high, min, max) = (Vector512.Create((double)rows), Tile.Load(ref first, 0), look.Min, look.Max);
+        var (m1, m2, m3, m4) = (look.M1, look.M2, look.M3, look.M4);
         if (!(Vector512.LessThanOrEqualAll(m1 * m1, MostOfSquares * count * m2) && Vector512.LessThanAll(Vector512.Abs(m1), Vector512.Create(double.PositiveInfinity))))
         {
             (count, var sum, min, max) = SumFinite(ref first, rows);
@@ -71,23 +70,6 @@ readonly record struct MomentLanes(
         }
 
         return (count, sum, min, max);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) Powers<T>(ref T first, int rows, Vector512<double> high)
-    {
-        var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
-        {
-            var d = Tile.Load(ref first, r) - high;
-            var square = d * d;
-            m1 += d;
-            m2 += square;
-            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
-            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
-        }
-
-        return (m1, m2, m3, m4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -39,8 +39,14 @@ sealed class Tile
     /// <summary>Groups it holds.</summary>
     public int Groups { get; private set; }
 
+    /// <summary>By group, what the copying of its values told.</summary>
+    public GroupLook[] Looks { get; } = new GroupLook[Columns / Lanes];
+
     /// <summary>By group, how many values of each column are finite; <see cref="TileValues"/> counts them.</summary>
     public Vector512<long>[] Finite { get; } = new Vector512<long>[Columns / Lanes];
+
+    /// <summary>Whether all values are.</summary>
+    public bool IsFinite => !Finite.AsSpan(0, Groups).ContainsAnyExcept(Vector512.Create((long)Rows));
 
     /// <summary>Whether the values are floats, as they were taken.</summary>
     public bool IsSingle { get; private set; }
@@ -60,18 +66,23 @@ sealed class Tile
     /// <summary>Values it holds: a group has eight of every <see cref="Columns"/>.</summary>
     public nuint Length => (nuint)(Rows * Columns);
 
-    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles.</summary>
+    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles, and looks at them.</summary>
     public void Take(ReadOnlySpan<double> rows, int width, int firstColumn)
     {
         IsSingle = false;
-        Take(rows, X, width, firstColumn);
+        ref var from = ref Place(rows, X, ref width, firstColumn);
+        for (var g = 0; g < Groups; g++)
+        {
+            GroupLook.Copy(ref Unsafe.Add(ref from, g * Lanes), (nuint)width, ref At(X, g), Length, ref Looks[g]);
+        }
     }
 
-    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats.</summary>
+    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats, and looks at them.</summary>
     public void Take(ReadOnlySpan<float> rows, int width, int firstColumn)
     {
         (IsSingle, _isWide) = (true, false);
-        Take(rows, Singles, width, firstColumn);
+        ref var from = ref Place(rows, Singles, ref width, firstColumn);
+        GroupLook.Copy(ref from, (nuint)width, ref At(Singles, 0), Length, ref Looks[0], ref Looks[1]);
     }
 
     /// <summary>Fills <see cref="X"/>.</summary>
@@ -108,28 +119,27 @@ sealed class Tile
 
     /// <summary>The eight doubles or floats at a place, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load<T>(ref T first, nuint at)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            return Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref first), at);
-        }
+    public static Vector512<double> Load<T>(ref T first, nuint at) => typeof(T) == typeof(double)
+        ? Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref first), at)
+        : Doubles(Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref first), at));
 
-        var singles = Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref first), at);
-        return Avx512F.IsSupported
-            ? Avx512F.ConvertToVector512Double(singles)
-            : Vector512.Create(Vector256.WidenLower(singles), Vector256.WidenUpper(singles));
-    }
+    /// <summary>Floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Doubles(Vector256<float> x) => Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512Double(x)
+        : Vector512.Create(Vector256.WidenLower(x), Vector256.WidenUpper(x));
 
-    void Take<T>(ReadOnlySpan<T> rows, T[] to, int width, int firstColumn)
+    /// <summary>
+    /// Where to copy values from: the rows themselves; or, where they lack columns, the tile, to which they are brought first.
+    /// </summary>
+    ref T Place<T>(ReadOnlySpan<T> rows, T[] to, ref int width, int firstColumn)
         where T : struct, INumber<T>
     {
         var columns = Math.Min(Columns, width - firstColumn);
         (Rows, FirstGroup, Groups) = (rows.Length / width, firstColumn / Lanes, (columns + Lanes - 1) / Lanes);
         if (columns == Columns)
         {
-            Copy(ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn), width, ref At(to, 0), Length);
-            return;
+            return ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), firstColumn);
         }
 
         to.AsSpan(0, Rows * Columns).Fill(T.One);
@@ -137,21 +147,8 @@ sealed class Tile
         {
             rows.Slice((r * width) + firstColumn, columns).CopyTo(to.AsSpan(r * Columns));
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Copy<T>(ref T from, int width, ref T to, nuint length)
-    {
-        for (nuint r = 0; r < length; r += Columns)
-        {
-            Unsafe.As<T, Row<T>>(ref Unsafe.Add(ref to, r)) = Unsafe.As<T, Row<T>>(ref from);
-            from = ref Unsafe.Add(ref from, width);
-        }
-    }
-
-    [InlineArray(Columns)]
-    struct Row<T>
-    {
-        T _first;
+        width = Columns;
+        return ref At(to, 0);
     }
 }

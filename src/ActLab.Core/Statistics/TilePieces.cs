@@ -43,34 +43,33 @@ static class TilePieces
         tile.Finite.CopyTo(rest);
         for (var p = pieces.Count - 1; p >= 0; p--)
         {
-            // What lies in no other piece lies in the first.
             var piece = pieces[p];
-            if (p > 0)
+            var isKnown = tile.IsFinite && plan.IsPositiveHalf(piece);
+            if (p > 0 && !isKnown)
             {
                 ColumnCounts.Within(tile, values, piece.From, piece.To, count);
-            }
-            else
-            {
-                rest.CopyTo(count);
             }
 
             for (var g = 0; g < tile.Groups; g++)
             {
+                // What lies in no other piece lies in the first.
+                ref readonly var look = ref tile.Looks[g];
+                var inside = p == 0 ? rest[g] : isKnown ? Vector512.ConvertToInt64(look.Positive) : count[g];
                 if (piece.Slope != 0)
                 {
-                    AddSloped(ref Tile.At(values, g), tile.Length, tile.FirstGroup + g, plan, piece, count[g], sums);
+                    var (sum, square) = isKnown ? (look.PositiveSum, look.PositiveSquare) : SumIn(ref Tile.At(values, g), tile.Length, piece);
+                    AddSloped(sum, square, tile.FirstGroup + g, plan, piece, inside, sums);
                 }
 
-                AddSame(plan, piece, tile.FirstGroup + g, count[g], sums, counts);
-                rest[g] -= count[g];
+                AddSame(plan, piece, tile.FirstGroup + g, inside, sums, counts);
+                rest[g] -= inside;
             }
         }
     }
 
-    static void AddSloped<T>(
-        ref T values, nuint length, int group, ActivationPlan plan, in StraightPiece piece, Vector512<long> count, BlockSums sums)
+    static void AddSloped(
+        Vector512<double> sum, Vector512<double> square, int group, ActivationPlan plan, in StraightPiece piece, Vector512<long> count, BlockSums sums)
     {
-        var (sum, square) = SumIn(ref values, length, piece);
         var output = piece.Slope * sum;
         sums.Add(plan.FirstSum + ActivationPlan.Magnitude, group, Vector512.Abs(output));
         sums.Add(plan.FirstSum + ActivationPlan.Output, group, output);

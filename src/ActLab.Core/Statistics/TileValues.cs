@@ -15,33 +15,29 @@ static class TileValues
     /// <param name="counts">Where counts are added.</param>
     public static void Add(Tile tile, RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
-        if (tile.IsSingle)
+        for (var g = 0; g < tile.Groups; g++)
         {
-            var both = ValueRange.Of(ref Tile.At(tile.Singles, 0), tile.Length);
-            for (var g = 0; g < tile.Groups; g++)
+            if (tile.IsSingle)
             {
-                Add(tile, g, ref Tile.At(tile.Singles, g), g == 0 ? both.Lower : both.Upper, places, type, sums, counts);
+                Add(tile, g, ref Tile.At(tile.Singles, g), places, type, sums, counts);
             }
-        }
-        else
-        {
-            for (var g = 0; g < tile.Groups; g++)
+            else
             {
-                ref var values = ref Tile.At(tile.X, g);
-                Add(tile, g, ref values, ValueRange.Of(ref values, tile.Length), places, type, sums, counts);
+                Add(tile, g, ref Tile.At(tile.X, g), places, type, sums, counts);
             }
         }
     }
 
-    static void Add<T>(Tile tile, int group, ref T values, in ValueRange range, in RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
+    static void Add<T>(Tile tile, int group, ref T values, in RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
         var normal = Vector512.Create(type.SmallestNormal());
-        var moments = MomentLanes.Of(ref values, tile.Rows, range.Min, range.Max);
+        ref readonly var look = ref tile.Looks[group];
+        var moments = MomentLanes.Of(ref values, tile.Rows, look);
         tile.Finite[group] = Vector512.ConvertToInt64(moments.Count);
         ref var total = ref sums.Moments[tile.FirstGroup + group];
         total = MomentLanes.Merge(total, moments);
-        AddPositive(tile, group, ref values, Vector512.ConvertToInt64(range.Positive), places, counts);
-        if (Vector512.LessThanAny(moments.Count, Vector512.Create((double)tile.Rows)) || Vector512.LessThanAny(range.Least, normal))
+        AddPositive(tile, group, ref values, Vector512.ConvertToInt64(look.Positive), places, counts);
+        if (Vector512.LessThanAny(moments.Count, Vector512.Create((double)tile.Rows)) || Vector512.LessThanAny(look.Least, normal))
         {
             tile.Widen();
             AddRare(tile, group, normal, counts);
