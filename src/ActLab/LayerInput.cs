@@ -20,18 +20,15 @@ public abstract record LayerInput
     /// <exception cref="BadInputException">The file cannot be used, or has no array of numbers.</exception>
     public virtual IReadOnlyList<LayerInput> Layers(Action<string> leftOut) => [this];
 
-    /// <summary>Measures activations on all rows.</summary>
-    /// <param name="activations">The activations, side by side in one pass.</param>
-    /// <param name="options">How to measure; the type of the values is the input's.</param>
+    /// <summary>Measures all rows.</summary>
+    /// <param name="plan">The activations and how to measure them, the same for all layers of a run.</param>
     /// <param name="progress">Told the share of rows done, by one thread at a time.</param>
     /// <param name="stop">Ends the reading early; what was read until then is measured.</param>
     /// <exception cref="BadInputException">The input cannot be used.</exception>
-    public LayerMeasurement Measure(
-        IReadOnlyList<Activation> activations, StatisticsOptions options, Action<double> progress, CancellationToken stop)
+    public LayerMeasurement Measure(StatisticsPlan plan, Action<double> progress, CancellationToken stop)
     {
         using var rows = Open();
-        options = options with { Input = rows.Type };
-        var layer = new LayerAccumulator(activations, rows.Units, options);
+        var layer = new LayerAccumulator(plan, rows.Units, rows.Type);
         new LayerRun(this, rows, progress, stop).Measure(layer, BlockRange.All);
         return new(SourceOf(rows), layer.Result());
     }

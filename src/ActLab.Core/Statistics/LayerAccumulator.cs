@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Statistics;
 
@@ -32,7 +33,16 @@ public sealed class LayerAccumulator
     /// <param name="units">Values per row.</param>
     /// <param name="options">How to measure.</param>
     public LayerAccumulator(IReadOnlyList<Activation> activations, int units, StatisticsOptions options)
-        : this(new LayerPlan(activations, units, options), new())
+        : this(new(activations, options), units, options.Input)
+    {
+    }
+
+    /// <summary>Nothing measured yet of a layer among several.</summary>
+    /// <param name="plan">What is measured of every one.</param>
+    /// <param name="units">Values per row.</param>
+    /// <param name="type">Type of the values.</param>
+    public LayerAccumulator(StatisticsPlan plan, int units, NumberType type)
+        : this(plan.Of(units, type), new())
     {
     }
 

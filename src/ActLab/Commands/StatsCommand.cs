@@ -83,9 +83,10 @@ static class StatsCommand
         {
             var inputs = input.Layers(notes.Add);
             RequireUnit(unit, inputs);
+            var plan = new StatisticsPlan(activations, options);
             foreach (var layer in inputs)
             {
-                var measurement = layer.Measure(activations, options, share => progress.Show(share, layer.Title), interrupt.Token);
+                var measurement = layer.Measure(plan, share => progress.Show(share, layer.Title), interrupt.Token);
                 if (unit is { } chosen && !interrupt.Requested)
                 {
                     measurement = measurement with

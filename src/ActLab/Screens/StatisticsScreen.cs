@@ -32,6 +32,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 {
     const string StandardNormal = "0,1 10000 64";
 
+    /// <summary>What is measured of all layers, of whatever input.</summary>
+    StatisticsPlan Plan { get; init; } = Planned(All);
+
     /// <summary>The last measurement.</summary>
     public MeasuredMessage? Measured { get; init; }
 
@@ -67,7 +70,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     public Step Update(Shared shared, Message message) => message switch
     {
-        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
+        AddedMessage added => new(With([.. All, added.Activation]), shared),
         MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
         MeasuredMessage measured => new(Closed() with { Measured = measured, Layer = 0, Share = null }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
@@ -196,10 +199,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
                 LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
                 var leftOut = "";
                 var layers = input.Layers(note => leftOut = note);
-                var options = new StatisticsOptions { OtherTypes = WhatIfText.Types };
                 var progress = WholePercents(share => post(new MeasuringMessage(share)));
                 post(new MeasuredMessage(
-                    [.. layers.Select((layer, i) => layer.Measure(All, options, share => progress((i + share) / layers.Count), stop))], layers, leftOut));
+                    [.. layers.Select((layer, i) => layer.Measure(Plan, share => progress((i + share) / layers.Count), stop))], layers, leftOut));
             }
             catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
             {
@@ -225,6 +227,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             }
         };
     }
+
+    StatisticsScreen With(IReadOnlyList<Activation> all) => this with { All = all, Plan = Planned(all) };
+
+    static StatisticsPlan Planned(IReadOnlyList<Activation> all) => new(all, new() { OtherTypes = WhatIfText.Types });
 
     static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
         ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
