@@ -19,13 +19,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
 
     public override long? Rows => reader.Rows;
 
-    public override NumberType Type => reader.Type switch
-    {
-        ElementType.F16 => NumberType.F16,
-        ElementType.BF16 => NumberType.BF16,
-        ElementType.F32 => NumberType.F32,
-        _ => NumberType.F64,
-    };
+    public override NumberType Type => reader.Type.Number();
 
     public override string Layout
     {
@@ -36,7 +30,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
                 : reader.Shape is { Count: > 2 } all
                     ? $"units on axis {k}, rows are positions on axes {string.Join(", ", Enumerable.Range(0, all.Count).Where(a => a != k))}"
                 : $"units on axis {k}";
-            return $"{reader.Format}, {reader.Type.ToString().ToLowerInvariant()}, {shape}, {axis}";
+            return $"{reader.Format}, {reader.Type.Word()}, {shape}, {axis}";
         }
     }
 

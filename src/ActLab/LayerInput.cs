@@ -98,7 +98,7 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
     /// <inheritdoc/>
     public override IReadOnlyList<LayerInput> Layers(Action<string> leftOut)
     {
-        if (Array is not null || Arrays() is not { } arrays)
+        if (Array is not null || Reading(() => TensorFile.Arrays(Path)) is not { } arrays)
         {
             return [this];
         }
@@ -122,23 +122,14 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
         bool IsRead(TensorArray array) => array.Numbers is not null || (AsBFloat16 && array.MayBeBFloat16);
     }
 
-    IReadOnlyList<TensorArray>? Arrays()
-    {
-        try
-        {
-            return TensorFile.Arrays(Path);
-        }
-        catch (TensorFormatException error)
-        {
-            throw new BadInputException(error.Message);
-        }
-    }
+    internal override RowSource Open() =>
+        Reading(() => new FileRows(Path, TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array))));
 
-    internal override RowSource Open()
+    static TResult Reading<TResult>(Func<TResult> read)
     {
         try
         {
-            return new FileRows(Path, TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array)));
+            return read();
         }
         catch (TensorFormatException error)
         {
