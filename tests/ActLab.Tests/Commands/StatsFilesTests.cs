@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ActLab.Tests.Data;
 using Xunit;
@@ -30,12 +32,39 @@ public sealed class StatsFilesTests : IDisposable
         var run = CommandRun.Of("stats", "relu", "tanh", "--input", Layers());
         Assert.Equal(0, run.ExitCode);
         var rows = run.Out.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(cells => cells.Length > 1).ToList();
-        Assert.Equal(["array", "activation"], rows.Single(cells => cells[0] == "array")[..2]);
+        Assert.Equal(["activation", "f=0"], rows.Single(cells => cells[0] == "activation")[..2]);
         Assert.Equal(
-            [("second", "relu", "25.00%"), ("second", "tanh", "0.00%"), ("first", "relu", "66.67%"), ("first", "tanh", "33.33%")],
-            rows.Where(cells => cells[0] is "second" or "first").Select(cells => (cells[0], cells[1], cells[2])));
+            ["second", "relu 25.00%", "tanh 0.00%", "first", "relu 66.67%", "tanh 33.33%"],
+            run.Out.Split('\n').SkipWhile(line => line[..1] != "─").Skip(1).Take(6).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2))));
+        var one = CommandRun.Of("stats", "relu", "--input", Layers()).Out.Split('\n').SkipWhile(line => line[..1] != "─").Skip(1).Take(2);
+        Assert.Equal(["second 25.00%", "first 66.67%"], one.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2))));
         Assert.Contains("a.npz, second: npy 1.0, i8, shape (2, 2), units on axis 1", run.Out, StringComparison.Ordinal);
         Assert.Equal("a.npz: left out what is not numbers: words (<U1)\n", run.Error);
+    }
+
+    /// <summary>Names of any length and numbers of any size: no line has more than 80 characters, and no number is cut.</summary>
+    [Theory]
+    [InlineData("relu", "thresholded-relu")]
+    [InlineData("exponential")]
+    [InlineData("relu", "--unit", "2", "--quantiles")]
+    [InlineData("tanh", "exponential", "--what-if")]
+    [InlineData]
+    [InlineData("--what-if")]
+    public void Text_keeps_to_eighty_columns_and_explains_itself_once(params string[] args)
+    {
+        static byte[] Doubles(double size) => MemoryMarshal.AsBytes<double>([.. Enumerable.Range(0, 12).Select(i => (i - 5.5) * size)]).ToArray();
+        var path = Save("a.npz", ZipBuilder.Of(
+            new("encoder.layers.10.attention.self.query.of.a.network.with.names.as.long.as.these.npy", Npy("<f8", "(3, 4)", Doubles(1.23456e-300))),
+            new("conv.npy", Npy("<f8", "(1, 4, 3)", Doubles(-1.23456))), new("c.npy", Npy("<f8", "(2, 6)", Doubles(12.3456)))));
+        var run = CommandRun.Of(["stats", .. args, "--input", path, "--unit-axis", "1"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(run.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        var definition = args.Contains("--what-if") ? "depth: layers" : "gain: E f'";
+        Assert.Single(run.Out.Split('\n'), line => line.StartsWith(definition, StringComparison.Ordinal));
+        var gain = CommandRun.Of(["stats", "exponential", "--input", path, "--array", "c", "--json"]).Json()[0].GetProperty("meanSquareGain").GetDouble();
+        Assert.Equal(
+            args.Contains("exponential") || args is [] or ["--what-if"],
+            run.Out.Contains(gain.ToString(args.Contains("--what-if") ? "0.0e0" : "G4", CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
