@@ -88,10 +88,12 @@ public sealed record LayerSource(string Title, string Layout, IReadOnlyList<long
 
 /// <summary>A tensor in a file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="UnitAxis">The axis of the units, or null for the last one of at most two.</param>
 /// <param name="AsBFloat16">Whether 16-bit integers or raw pairs of bytes are bfloat16.</param>
-public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat16 = false) : LayerInput
+public sealed record FileInput(string Path, bool AsBFloat16 = false) : LayerInput
 {
+    /// <summary>The axes of the units; where none is said it is the last one of at most two.</summary>
+    public UnitAxes Axes { get; init; } = UnitAxes.None;
+
     /// <inheritdoc/>
     public override string Title => DisplayName.Clean(System.IO.Path.GetFileName(Path)) + (Array is null ? "" : $", {Array}");
 
@@ -100,10 +102,17 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
     {
         if (Array is not null || Reading(() => TensorFile.Arrays(Path)) is not { } arrays)
         {
+            Axes.RequireUsed(Title, Array is null ? [] : [Array]);
             return [this];
         }
 
-        var layers = arrays.Where(IsRead).Select(a => this with { Array = a.Name, AsBFloat16 = AsBFloat16 && a.MayBeBFloat16 }).ToList();
+        Axes.RequireUsed(Title, [.. arrays.Select(array => array.Name)]);
+        var layers = arrays.Where(IsRead).Select(a => this with
+        {
+            Array = a.Name,
+            AsBFloat16 = AsBFloat16 && a.MayBeBFloat16,
+            Axes = a.Shape.Count > 1 ? Axes : UnitAxes.None,
+        }).ToList();
         var others = string.Join(", ", arrays.Where(a => !IsRead(a)).Select(a => $"{a.Name} ({DisplayName.Clean(a.Type)})"));
         if (layers.Count == 0 || (AsBFloat16 && !layers.Exists(layer => layer.AsBFloat16)))
         {
@@ -112,6 +121,7 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
                 : $"holds no array of numbers{(others.Length > 0 ? $", but {others}" : "")}; save layers as float16, float32 or float64"));
         }
 
+        RequireAxes([.. arrays.Where(IsRead)]);
         if (others.Length > 0)
         {
             leftOut($"{Title}: left out what is not numbers: {others}");
@@ -123,7 +133,18 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
     }
 
     internal override RowSource Open() =>
-        Reading(() => new FileRows(Path, TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array))));
+        Reading(() => new FileRows(Path, TensorFile.Open(Path, new TensorOptions(Axes.Of(Array), AsBFloat16, Array))));
+
+    /// <summary>Refuses all arrays at once whose axis nobody can know.</summary>
+    void RequireAxes(IReadOnlyList<TensorArray> arrays)
+    {
+        var unclear = arrays.Where(array => array.Shape.Count > 2 && Axes.Of(array.Name) is null).Select(array => array.Name).ToList();
+        if (arrays.Count > 1 && unclear.Count > 0)
+        {
+            throw new BadInputException($"{Title}: which axis holds the units of {string.Join(", ", unclear)}? "
+                + "add --unit-axis K, from 0 on or -1 for the last, or --unit-axis NAME=K where it is another");
+        }
+    }
 
     static TResult Reading<TResult>(Func<TResult> read)
     {

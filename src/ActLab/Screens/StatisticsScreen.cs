@@ -216,7 +216,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         var text = Field.Text.Trim();
         var asked = Prompt;
-        var reading = new LayersReading(() => asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text), Plan);
+        var reading = new LayersReading(() => asked == Prompt.File ? FileText.Parse(text) : NormalText.Parse(text), Plan);
         Reading?.Stop();
         var next = this with { Prompt = Prompt.None, Reading = reading, Share = 0, File = asked == Prompt.File ? text : File };
         return new(next, shared, reading.Run(Title));
@@ -225,10 +225,6 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     StatisticsScreen With(IReadOnlyList<Activation> all) => this with { All = all, Plan = Planned(all) };
 
     static StatisticsPlan Planned(IReadOnlyList<Activation> all) => new(all, new() { OtherTypes = WhatIfText.Types });
-
-    static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
-        ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
-        : path;
 
     Step Select(Shared shared, int by) => new(this, Selected(shared, by));
 

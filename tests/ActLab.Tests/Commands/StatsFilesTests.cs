@@ -109,13 +109,45 @@ public sealed class StatsFilesTests : IDisposable
     [Theory]
     [InlineData("layers.npz", "--array", "missing", "has no array 'missing'")]
     [InlineData("layers.npz", "--array", "images", "add --unit-axis K")]
-    [InlineData("layers.npz", "--unit-axis", "1", "axis 1")]
+    [InlineData("layers.npz", "--unit-axis", "2", "has no axis 2; --unit-axis must be 0 to 1, or -1 for the last")]
+    [InlineData("layers.npz", "--unit-axis", "cube=1", "which axis holds the units of images? add --unit-axis K")]
+    [InlineData("layers.npz", "--epsilon", "0.1", "which axis holds the units of cube, images? add --unit-axis K")]
+    [InlineData("layers.npz", "--unit-axis", "conv*=1", "--unit-axis conv*: no array has that name; there are offset, special")]
+    [InlineData("layers.npz", "--unit-axis", "x", "--unit-axis takes K or NAME=K, as 1 or conv*=1, not 'x'")]
+    [InlineData("layers.npz", "--unit-axis", "=1", "not '=1'")]
+    [InlineData("f4.npy", "--unit-axis", "f4=1", "leave out the name")]
+    [InlineData("table.csv", "--unit-axis", "a=1", "leave out the name")]
+    [InlineData("table.csv", "--unit-axis", "0", "leave out --unit-axis")]
+    [InlineData("one-unit.npy", "--unit-axis", "1", "has no axis 1")]
     [InlineData("layers.safetensors", "--array", "cube", "layers.safetensors, cube: shape (4, 6, 3): which axis")]
     [InlineData("f4.npy", "--array", "f4", "leave out --array")]
     [InlineData("table.csv", "--array", "f4", "leave out --array")]
     [InlineData("layers.safetensors", "--as-bf16", "--post", "leave out --as-bf16")]
     public void What_does_not_fit_the_file_is_refused(string file, string option, string value, string said) =>
         Assert.Contains(said, CommandRun.Of("stats", "relu", "--input", Fixture.PathOf(file), option, value).Refusal(), StringComparison.Ordinal);
+
+    /// <summary>Convolutions, matrices and vectors of one file: one axis for all that have it, others by name; each layer says its own.</summary>
+    [Theory]
+    [InlineData("layers.npz")]
+    [InlineData("packed.npz")]
+    [InlineData("layers.safetensors")]
+    public void Arrays_of_every_rank_are_layers_of_one_table(string file)
+    {
+        List<(string Array, int? Axis, int Rows, int Units)> Layers(params string[] axes) => [.. CommandRun.Of(
+            ["stats", "relu", "--input", Fixture.PathOf(file), "--json", .. axes.SelectMany(axis => new[] { "--unit-axis", axis })]).Json().EnumerateArray().Select(o => (
+            o.GetProperty("array").GetString()!, o.GetProperty("unitAxis") is { ValueKind: JsonValueKind.Number } axis ? (int?)axis.GetInt32() : null,
+            o.GetProperty("rows").GetInt32(), o.GetProperty("units").GetInt32()))];
+        var expected = Fixture.All.Where(f => f.File == file && !f.AsBFloat16).Select(f => (f.Array!, f.UnitAxis, (int)f.Rows, f.Units)).ToList();
+        Assert.Equal(expected.Order(), Layers("1").Order());
+        var named = expected.Select(f => f.Item1 switch { "cube" => ("cube", (int?)2, 24, 3), "images" => ("images", 0, 36, 5), _ => f }).Order();
+        Assert.Equal(named, Layers("cube=-1", "im*=0").Order());
+        Assert.Equal(named, Layers("im*s=0", "*=-1").Order());
+        Assert.Equal(named, Layers("-1", "images=0", "im*=3").Order());
+    }
+
+    [Fact]
+    public void An_axis_of_all_is_said_once() => Assert.Contains(
+        "say it once", CommandRun.Of("stats", "relu", "--input", Layers(), "--unit-axis", "1", "--unit-axis", "0").Refusal(), StringComparison.Ordinal);
 
     [Fact]
     public void An_array_goes_with_a_file() =>

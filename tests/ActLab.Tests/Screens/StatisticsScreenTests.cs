@@ -3,6 +3,7 @@ using System.Globalization;
 using ActLab.Screens;
 using ActLab.Terminal;
 using ActLab.Tests.Commands;
+using ActLab.Tests.Data;
 using ActLab.Tests.Statistics;
 using Xunit;
 
@@ -168,6 +169,19 @@ public sealed class StatisticsScreenTests
         Assert.Equal(Look(width, height, "relu", 0, BackTab), Look(width, height, "relu", 0, BackTab, "m", AppRun.Escape));
         var table = From(CommandRun.Of(command).Out, "dead: ");
         Assert.StartsWith(table[..table.IndexOf(" relu:", StringComparison.Ordinal)], From(Text(Look(width, height, "relu", 0, AppRun.Escape, "m")), "dead: "), StringComparison.Ordinal);
+    }
+
+    /// <summary>The app takes axes behind the path, as the command does.</summary>
+    [Theory]
+    [InlineData(" --unit-axis 1", 6)]
+    [InlineData("  --unit-axis 1 --unit-axis cube=-1 ", 3)]
+    public async Task Axes_are_typed_behind_the_path(string axes, int units)
+    {
+        var told = new List<Message>();
+        var step = Press(
+            new StatisticsScreen([Layer.Find("relu")]), new KeyInput(Key.Character, 'o'), new PasteInput(Fixture.PathOf("layers.npz") + axes), new KeyInput(Key.Enter));
+        await step.Commands[0](told.Add, CancellationToken.None);
+        Assert.Equal(units, told.OfType<MeasuredMessage>().Single().Layers.Single(l => l.Source.Array == "cube").Statistics.Units);
     }
 
     /// <summary>A long measurement is stopped by a key, tells nothing more, and what was measured before it stays.</summary>
