@@ -16,7 +16,7 @@ sealed record MeasuredMessage(
 /// <summary>A pass over the rows of all layers of an input.</summary>
 /// <param name="input">Makes the input of what was typed.</param>
 /// <param name="plan">What is measured.</param>
-sealed class LayersReading(Func<LayerInput> input, StatisticsPlan plan) : Reading
+sealed class LayersReading(Func<LayerInput> input, StatisticsPlan plan) : Reading(new())
 {
     protected override void Read(Action<Message> tell, CancellationToken stop)
     {

@@ -4,18 +4,16 @@ using ActLab.Terminal;
 namespace ActLab.Screens;
 
 /// <summary>A pass over rows beside a screen: it may be long, and may be stopped; then nothing is told of it any more.</summary>
-abstract class Reading
+/// <param name="stopped">Ends the pass; not disposed of, because the pass may still look at its token.</param>
+abstract class Reading(CancellationTokenSource stopped)
 {
-    // Not disposed of, because the pass may still look at its token.
-    readonly CancellationTokenSource _stop = new();
-
     /// <summary>Ends the pass.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop() => stopped.Cancel();
 
     /// <summary>The pass; told to the screen of that title if it fails.</summary>
     public Command<Message> Run(string title) => (post, cancel) =>
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopped.Token);
         var stop = either.Token;
         void Tell(Message message)
         {

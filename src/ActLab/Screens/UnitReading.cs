@@ -14,7 +14,7 @@ sealed record ProfiledMessage(UnitReading Reading, UnitProfile Profile) : Messag
 /// <param name="layer">What was measured of them.</param>
 /// <param name="activation">The activation whose outputs the history tells.</param>
 /// <param name="unit">The unit.</param>
-sealed class UnitReading(LayerInput input, StatisticsResult layer, Activation activation, int unit) : Reading
+sealed class UnitReading(LayerInput input, StatisticsResult layer, Activation activation, int unit) : Reading(new())
 {
     /// <summary>Whether this is what the pass is for.</summary>
     public bool IsOf(StatisticsResult otherLayer, Activation otherActivation, int otherUnit) =>
