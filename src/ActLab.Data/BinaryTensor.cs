@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace ActLab.Data;
@@ -21,8 +22,10 @@ sealed class BinaryTensor : TensorReader
     int _rowsGathered;
 
     /// <summary>Numbers that begin at the position <paramref name="start"/> and are known to be all there.</summary>
-    public BinaryTensor(Stream stream, long start, Elements elements, UnitLayout layout)
+    [SetsRequiredMembers]
+    public BinaryTensor(string name, string format, IReadOnlyList<long> shape, Elements elements, UnitLayout layout, Stream stream, long start)
     {
+        (Name, Format, Type, Shape, UnitAxis, Units, Rows) = (name, format, elements.Type, shape, layout.Axis, layout.Units, layout.Rows);
         (_stream, _start, _elements, _layout) = (stream, start, elements, layout);
         var row = Math.Max(layout.Units, 1) * elements.Size;
         _bytes = new byte[Math.Min(Math.Max(layout.Inner == 1 ? BufferBytes : GatherBytes, row), Math.Max(row * layout.Rows, 0))];

@@ -9,7 +9,7 @@ static class CsvFile
     /// <exception cref="TensorFormatException">It is none.</exception>
     public static TensorReader Open(Stream stream, string file, TensorOptions options)
     {
-        if (options.AsBFloat16 || options.UnitAxis is not (null or 1))
+        if (options.AsBFloat16 || options.UnitAxis is not (null or 1 or -1))
         {
             throw new TensorFormatException(file, options.AsBFloat16
                 ? "is text, and --as-bf16 reads 2-byte numbers; leave it out"

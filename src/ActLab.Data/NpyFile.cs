@@ -35,14 +35,6 @@ sealed record NpyFile(string Name, NpyHeader Header, Elements Elements, UnitLayo
     /// <summary>The tensor over a stream of its numbers, which the reader then owns.</summary>
     /// <param name="numbers">The stream. One that cannot seek must stand at the first number, and the rows be in order.</param>
     /// <param name="start">Where the numbers begin in it.</param>
-    public TensorReader Over(Stream numbers, long start) => new BinaryTensor(numbers, start, Elements, Layout)
-    {
-        Name = Name,
-        Format = $"npy {Header.Version}",
-        Type = Elements.Type,
-        Shape = Header.Shape,
-        UnitAxis = Layout.Axis,
-        Units = Layout.Units,
-        Rows = Layout.Rows,
-    };
+    public TensorReader Over(Stream numbers, long start) => new BinaryTensor(
+        Name, $"npy {Header.Version}", Header.Shape, Elements, Layout, numbers, start);
 }

@@ -20,24 +20,25 @@ readonly record struct UnitLayout(long Outer, int Units, long Inner, int? Axis)
     /// <param name="file">Name for messages.</param>
     /// <param name="shape">Lengths whose product is known to fit.</param>
     /// <param name="fortran">Whether the first index varies fastest.</param>
-    /// <param name="asked">The axis asked for.</param>
+    /// <param name="asked">The axis asked for; negative ones count from the last, -1.</param>
     /// <exception cref="TensorFormatException">The axis must be said, does not exist, or is too long.</exception>
     public static UnitLayout Of(string file, IReadOnlyList<long> shape, bool fortran, int? asked)
     {
         var text = TensorShape.Text(shape);
-        if (asked < 0 || asked >= shape.Count)
+        if (asked < -shape.Count || asked >= shape.Count)
         {
             throw new TensorFormatException(file, shape.Count == 0
                 ? "a single number has no axes; leave out --unit-axis"
-                : $"shape {text} has no axis {asked}; --unit-axis must be 0 to {shape.Count - 1}");
+                : $"shape {text} has no axis {asked}; --unit-axis must be 0 to {shape.Count - 1}, or -1 for the last");
         }
 
         if (asked is null && shape.Count > 2)
         {
             throw new TensorFormatException(file,
-                $"shape {text}: which axis holds the units? add --unit-axis K, K from 0 to {shape.Count - 1}");
+                $"shape {text}: which axis holds the units? add --unit-axis K, K from 0 to {shape.Count - 1}, or -1 for the last");
         }
 
+        asked += asked < 0 ? shape.Count : 0;
         if ((asked ?? (shape.Count == 2 ? 1 : null)) is not { } axis)
         {
             return new(shape.Count == 0 ? 1 : shape[0], 1, 1, null);

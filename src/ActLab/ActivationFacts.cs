@@ -33,9 +33,6 @@ public static class ActivationFacts
         return All(words.OfType<string>(), word => word, "not known", ", ");
     }
 
-    /// <summary>One word for results; null where it is not known.</summary>
-    public static string? Word(Centre? centre) => centre?.ToString().ToLowerInvariant();
-
     static string Kink(Kink kink) =>
         $"x={NumberText.Of(kink.X)}: f' {NumberText.Of(kink.Left)} | {NumberText.Of(kink.Right)}, takes {NumberText.Of(kink.Value)}";
 

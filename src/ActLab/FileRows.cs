@@ -10,7 +10,7 @@ namespace ActLab;
 /// <summary>The rows of a tensor in a file.</summary>
 sealed class FileRows(string path, TensorReader reader) : RowSource
 {
-    const int HashedAtEnds = 1 << 16;
+    const int Samples = 64, SampleBytes = 1 << 12;
 
     float[] _singles = [];
     long _next;
@@ -19,13 +19,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
 
     public override long? Rows => reader.Rows;
 
-    public override NumberType Type => reader.Type switch
-    {
-        ElementType.F16 => NumberType.F16,
-        ElementType.BF16 => NumberType.BF16,
-        ElementType.F32 => NumberType.F32,
-        _ => NumberType.F64,
-    };
+    public override NumberType Type => reader.Type.Number();
 
     public override string Layout
     {
@@ -36,7 +30,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
                 : reader.Shape is { Count: > 2 } all
                     ? $"units on axis {k}, rows are positions on axes {string.Join(", ", Enumerable.Range(0, all.Count).Where(a => a != k))}"
                 : $"units on axis {k}";
-            return $"{reader.Format}, {reader.Type.ToString().ToLowerInvariant()}, {shape}, {axis}";
+            return $"{reader.Format}, {reader.Type.Word()}, {shape}, {axis}";
         }
     }
 
@@ -44,18 +38,25 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
 
     public override int? UnitAxis => reader.UnitAxis;
 
-    /// <summary>Name, layout, size, and a hash of the first and the last 64 KiB.</summary>
+    /// <summary>
+    /// Name, layout, size, and a hash of 64 samples of 4 KiB at equal distances, the first and the last bytes among them: all of a
+    /// file of up to 256 KiB. Its time is not part of it, so that copies are the same.
+    /// </summary>
     public override string Identity
     {
         get
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var size = RandomAccess.GetLength(file);
-            var ends = new byte[2 * HashedAtEnds];
-            var read = RandomAccess.Read(file, ends.AsSpan(0, HashedAtEnds), 0);
-            read += RandomAccess.Read(file, ends.AsSpan(read, HashedAtEnds), Math.Max(0, size - HashedAtEnds));
-            var hash = Convert.ToHexStringLower(SHA256.HashData(ends.AsSpan(0, read)));
-            return string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {Layout}, {size} bytes, sha256 of its ends {hash}");
+            var sample = new byte[SampleBytes];
+            for (var i = 0; i < Samples; i++)
+            {
+                var at = (long)((Int128)Math.Max(0, size - SampleBytes) * i / (Samples - 1));
+                hash.AppendData(sample.AsSpan(0, RandomAccess.Read(file, sample, at)));
+            }
+
+            return string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {Layout}, {size} bytes, sha256 of samples {Convert.ToHexStringLower(hash.GetHashAndReset())}");
         }
     }
 

@@ -20,18 +20,15 @@ public abstract record LayerInput
     /// <exception cref="BadInputException">The file cannot be used, or has no array of numbers.</exception>
     public virtual IReadOnlyList<LayerInput> Layers(Action<string> leftOut) => [this];
 
-    /// <summary>Measures activations on all rows.</summary>
-    /// <param name="activations">The activations, side by side in one pass.</param>
-    /// <param name="options">How to measure; the type of the values is the input's.</param>
+    /// <summary>Measures all rows.</summary>
+    /// <param name="plan">The activations and how to measure them, the same for all layers of a run.</param>
     /// <param name="progress">Told the share of rows done, by one thread at a time.</param>
     /// <param name="stop">Ends the reading early; what was read until then is measured.</param>
     /// <exception cref="BadInputException">The input cannot be used.</exception>
-    public LayerMeasurement Measure(
-        IReadOnlyList<Activation> activations, StatisticsOptions options, Action<double> progress, CancellationToken stop)
+    public LayerMeasurement Measure(StatisticsPlan plan, Action<double> progress, CancellationToken stop)
     {
         using var rows = Open();
-        options = options with { Input = rows.Type };
-        var layer = new LayerAccumulator(activations, rows.Units, options);
+        var layer = new LayerAccumulator(plan, rows.Units, rows.Type);
         new LayerRun(this, rows, progress, stop).Measure(layer, BlockRange.All);
         return new(SourceOf(rows), layer.Result());
     }
@@ -91,22 +88,31 @@ public sealed record LayerSource(string Title, string Layout, IReadOnlyList<long
 
 /// <summary>A tensor in a file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="UnitAxis">The axis of the units, or null for the last one of at most two.</param>
 /// <param name="AsBFloat16">Whether 16-bit integers or raw pairs of bytes are bfloat16.</param>
-public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat16 = false) : LayerInput
+public sealed record FileInput(string Path, bool AsBFloat16 = false) : LayerInput
 {
+    /// <summary>The axes of the units; where none is said it is the last one of at most two.</summary>
+    public UnitAxes Axes { get; init; } = UnitAxes.None;
+
     /// <inheritdoc/>
     public override string Title => DisplayName.Clean(System.IO.Path.GetFileName(Path)) + (Array is null ? "" : $", {Array}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<LayerInput> Layers(Action<string> leftOut)
     {
-        if (Array is not null || Arrays() is not { } arrays)
+        if (Array is not null || Reading(() => TensorFile.Arrays(Path)) is not { } arrays)
         {
+            Axes.RequireUsed(Title, Array is null ? [] : [Array]);
             return [this];
         }
 
-        var layers = arrays.Where(IsRead).Select(a => this with { Array = a.Name, AsBFloat16 = AsBFloat16 && a.MayBeBFloat16 }).ToList();
+        Axes.RequireUsed(Title, [.. arrays.Select(array => array.Name)]);
+        var layers = arrays.Where(IsRead).Select(a => this with
+        {
+            Array = a.Name,
+            AsBFloat16 = AsBFloat16 && a.MayBeBFloat16,
+            Axes = a.Shape.Count > 1 ? Axes : UnitAxes.None,
+        }).ToList();
         var others = string.Join(", ", arrays.Where(a => !IsRead(a)).Select(a => $"{a.Name} ({DisplayName.Clean(a.Type)})"));
         if (layers.Count == 0 || (AsBFloat16 && !layers.Exists(layer => layer.AsBFloat16)))
         {
@@ -115,6 +121,7 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
                 : $"holds no array of numbers{(others.Length > 0 ? $", but {others}" : "")}; save layers as float16, float32 or float64"));
         }
 
+        RequireAxes([.. arrays.Where(IsRead)]);
         if (others.Length > 0)
         {
             leftOut($"{Title}: left out what is not numbers: {others}");
@@ -125,23 +132,25 @@ public sealed record FileInput(string Path, int? UnitAxis = null, bool AsBFloat1
         bool IsRead(TensorArray array) => array.Numbers is not null || (AsBFloat16 && array.MayBeBFloat16);
     }
 
-    IReadOnlyList<TensorArray>? Arrays()
+    internal override RowSource Open() =>
+        Reading(() => new FileRows(Path, TensorFile.Open(Path, new TensorOptions(Axes.Of(Array), AsBFloat16, Array))));
+
+    /// <summary>Refuses all arrays at once whose axis nobody can know.</summary>
+    void RequireAxes(IReadOnlyList<TensorArray> arrays)
     {
-        try
+        var unclear = arrays.Where(array => array.Shape.Count > 2 && Axes.Of(array.Name) is null).Select(array => array.Name).ToList();
+        if (arrays.Count > 1 && unclear.Count > 0)
         {
-            return TensorFile.Arrays(Path);
-        }
-        catch (TensorFormatException error)
-        {
-            throw new BadInputException(error.Message);
+            throw new BadInputException($"{Title}: which axis holds the units of {string.Join(", ", unclear)}? "
+                + "add --unit-axis K, from 0 on or -1 for the last, or --unit-axis NAME=K where it is another");
         }
     }
 
-    internal override RowSource Open()
+    static TResult Reading<TResult>(Func<TResult> read)
     {
         try
         {
-            return new FileRows(Path, TensorFile.Open(Path, new TensorOptions(UnitAxis, AsBFloat16, Array)));
+            return read();
         }
         catch (TensorFormatException error)
         {

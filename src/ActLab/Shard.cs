@@ -48,19 +48,26 @@ sealed record ShardedLayer(
     string Identity, LayerSource Source, long Rows, int Units, StatisticsOptions Options, IReadOnlyList<Activation> Activations)
 {
     /// <summary>Measures one shard.</summary>
+    /// <exception cref="BadInputException">The input cannot be used, or has changed meanwhile.</exception>
     /// <exception cref="OperationCanceledException">Stopped: half a shard is none.</exception>
     public static ShardMeasurement Measure(
         LayerInput input, Shard shard, IReadOnlyList<Activation> activations, StatisticsOptions options,
         Action<double> progress, CancellationToken stop)
     {
         using var rows = input.Open();
+        var identity = rows.Identity;
         options = options with { Input = rows.Type };
         var layer = new LayerAccumulator(activations, rows.Units, options);
         var run = new LayerRun(input, rows, progress, stop);
         var count = run.CountRows();
         run.Measure(layer, shard.Blocks(count));
         stop.ThrowIfCancellationRequested();
-        var whole = new ShardedLayer(rows.Identity, input.SourceOf(rows), count, rows.Units, options, activations);
+        if (rows.Identity != identity)
+        {
+            throw new BadInputException($"{input.Title}: changed while it was measured; measure the shard again");
+        }
+
+        var whole = new ShardedLayer(identity, input.SourceOf(rows), count, rows.Units, options, activations);
         return new(whole, shard, layer.ToPart());
     }
 }

@@ -37,7 +37,7 @@ sealed record Call(Function Function, Expression A) : Expression([A])
         _ => null,
     };
 
-    internal static string Name(Function function) => function.ToString().ToLowerInvariant();
+    internal static string Name(Function function) => function.Word();
 
     internal override T In<T>(in Scope<T> scope) => FunctionsOf<T>.All[(int)Function](A.In(scope));
 

@@ -88,7 +88,7 @@ public static class DefinitionFile
 
         Value("kinks", definition.Kinks is [] ? "none" : null);
         Value("range", definition.Range is { } range ? string.Create(CultureInfo.InvariantCulture, $"{range.Low:R}, {range.High:R}") : null);
-        Value("monotone", definition.Monotone?.ToString().ToLowerInvariant());
+        Value("monotone", definition.Monotone?.Word());
         Value("source", definition.Source);
         return text.ToString();
 

@@ -19,11 +19,11 @@ sealed class ActivationPlan
 
     /// <summary>Plans one activation.</summary>
     /// <param name="activation">The activation.</param>
-    /// <param name="profile">Where it is flat.</param>
     /// <param name="options">How to measure.</param>
     /// <param name="index">Activations before it.</param>
-    public ActivationPlan(Activation activation, SaturationProfile profile, StatisticsOptions options, int index)
+    public ActivationPlan(Activation activation, StatisticsOptions options, int index)
     {
+        var profile = SaturationProfile.Of(activation, options.Input);
         (Activation, Profile) = (activation, profile);
         Flat = [.. options.Epsilons.Select(e => e * profile.Scale)];
         Exact = [.. options.Types.Select(t => t == options.Input

@@ -38,13 +38,13 @@ sealed class BlockTree
         }
     }
 
-    /// <summary>All nodes merged, later ones first, and last of all those of a block not yet whole; null if there are none.</summary>
-    public BlockSums? Merge(BlockSums? unfinished)
+    /// <summary>All nodes merged, later ones first; null if there are none. A node that stands alone is returned itself.</summary>
+    public BlockSums? Merge()
     {
-        var sums = unfinished;
+        BlockSums? sums = null;
         foreach (var node in Nodes.Reverse())
         {
-            var both = node.Sums.Clone();
+            var both = sums is null ? node.Sums : node.Sums.Clone();
             if (sums is not null)
             {
                 both.Append(sums);

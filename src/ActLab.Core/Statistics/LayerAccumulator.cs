@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Statistics;
 
@@ -32,7 +33,16 @@ public sealed class LayerAccumulator
     /// <param name="units">Values per row.</param>
     /// <param name="options">How to measure.</param>
     public LayerAccumulator(IReadOnlyList<Activation> activations, int units, StatisticsOptions options)
-        : this(new LayerPlan(activations, units, options), new())
+        : this(new(activations, options), units, options.Input)
+    {
+    }
+
+    /// <summary>Nothing measured yet of a layer among several.</summary>
+    /// <param name="plan">What is measured of every one.</param>
+    /// <param name="units">Values per row.</param>
+    /// <param name="type">Type of the values.</param>
+    public LayerAccumulator(StatisticsPlan plan, int units, NumberType type)
+        : this(plan.Of(units, type), new())
     {
     }
 
@@ -70,7 +80,8 @@ public sealed class LayerAccumulator
         {
             if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
             {
-                Measure(rows[..(_shape.Rows * _shape.Units)], _shape.Rows);
+                Measure(rows[..(_shape.Rows * _shape.Units)], _row);
+                Passed();
                 rows = rows[(_shape.Rows * _shape.Units)..];
             }
             else
@@ -113,18 +124,11 @@ public sealed class LayerAccumulator
         _counts.Add(other._counts);
     }
 
-    /// <summary>The statistics of the rows so far; more may be added afterwards.</summary>
+    /// <summary>The statistics of the rows, made of the sums and counts themselves: no rows may be added afterwards.</summary>
     public StatisticsResult Result()
     {
-        var (block, counts) = (_block, _plan.NewCounts());
-        counts.Add(_counts);
-        if (_waitingRows > 0)
-        {
-            block = _block?.Clone() ?? _plan.NewSums();
-            MeasureWaiting(block, counts);
-        }
-
-        return new Summary(_plan, _tree.Merge(block) ?? _plan.NewSums(), counts).Result();
+        Close();
+        return new Summary(_plan, _tree.Merge() ?? _plan.NewSums(), _counts).Result();
     }
 
     /// <summary>What was measured, to be written down and joined elsewhere; the block that was begun is ended.</summary>
@@ -177,25 +181,18 @@ public sealed class LayerAccumulator
     {
         if (_waitingRows == _shape.Rows)
         {
-            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
-            _waitingRows = 0;
+            MeasureWaiting();
             CloseWhole();
         }
     }
 
     /// <summary>Measures the rows that wait; those missing in the last folded row are NaN, which no statistic counts.</summary>
-    void MeasureWaiting(BlockSums sums, LayerCounts counts)
+    void MeasureWaiting()
     {
         var folded = (_waitingRows + _shape.Fold - 1) / _shape.Fold;
         _waiting.AsSpan((_waitingRows * _shape.Units)..(folded * _shape.Width)).Fill(double.NaN);
-        Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, sums, counts);
-    }
-
-    void Measure(ReadOnlySpan<double> rows, int count)
-    {
-        Measure(rows, _row, _block ??= _plan.NewSums(), _counts);
-        (_row, _counts.Rows) = (_row + count, _counts.Rows + count);
-        CloseWhole();
+        Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows);
+        _waitingRows = 0;
     }
 
     void MeasureSingles(ReadOnlySpan<float> rows)
@@ -207,16 +204,16 @@ public sealed class LayerAccumulator
             MeasureTile(_row, _block, _counts);
         }
 
-        (_row, _counts.Rows) = (_row + _shape.Rows, _counts.Rows + _shape.Rows);
-        CloseWhole();
+        Passed();
     }
 
-    void Measure(ReadOnlySpan<double> rows, long first, BlockSums sums, LayerCounts counts)
+    void Measure(ReadOnlySpan<double> rows, long first)
     {
+        _block ??= _plan.NewSums();
         for (var column = 0; column < _shape.Width; column += Tile.Columns)
         {
             _tile.Take(rows, _shape.Width, column);
-            MeasureTile(first, sums, counts);
+            MeasureTile(first, _block, _counts);
         }
     }
 
@@ -246,6 +243,13 @@ public sealed class LayerAccumulator
         }
     }
 
+    /// <summary>Goes on behind as many rows as are measured together.</summary>
+    void Passed()
+    {
+        (_row, _counts.Rows) = (_row + _shape.Rows, _counts.Rows + _shape.Rows);
+        CloseWhole();
+    }
+
     void CloseWhole()
     {
         if (_row % BlockRows == 0)
@@ -258,8 +262,7 @@ public sealed class LayerAccumulator
     {
         if (_waitingRows > 0)
         {
-            MeasureWaiting(_block ??= _plan.NewSums(), _counts);
-            _waitingRows = 0;
+            MeasureWaiting();
         }
 
         if (_block is { } block)

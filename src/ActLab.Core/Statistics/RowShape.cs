@@ -13,6 +13,7 @@ readonly record struct RowShape
     /// <summary>The shape for so many units.</summary>
     public RowShape(int units)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(units);
         Fold = PowerOfTwo(FewColumns / Math.Max(units, 1));
         Units = units;
         FoldedRows = Math.Min(LayerAccumulator.BlockRows / Fold, Math.Min(MostRows, PowerOfTwo(MostValues / Math.Max(Width, 1))));

@@ -16,22 +16,16 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
     /// <summary>The whole result.</summary>
     public StatisticsResult Result()
     {
-        var values = Enumerable.Range(0, _units).Select(u => Values(UnitMoments(u).First(), field => Total(field, u), _rows, [u])).ToArray();
+        var values = new UnitList<ValueStatistics>(_units, u => Values(UnitMoments(u).First(), field => Total(field, u), _rows, [u]));
         var layer = Values(MomentLanes.MergeAll(0, _units, UnitMoments).First(), Total, _rows * _units, Enumerable.Range(0, _units));
         double? entropy = _options.Post ? null : values.Select(SignEntropy).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         return new(_rows, _units, _options, layer, values, entropy,
-            [.. plan.Activations.Select(a => Outputs(a, layer, values))], counts.Histogram, LooksLikeOutputs(layer));
+            [.. plan.Activations.Select(a => Outputs(a, layer))], counts.Histogram, LooksLikeOutputs(layer));
     }
 
-    ActivationStatistics Outputs(ActivationPlan activation, ValueStatistics layer, ValueStatistics[] values)
+    ActivationStatistics Outputs(ActivationPlan activation, ValueStatistics layer)
     {
-        if (activation.Pieces is not null)
-        {
-            TilePieces.AddInfinities(activation, counts);
-        }
-
-        var magnitudes = values.Select((v, u) => Sum(activation, ActivationPlan.Magnitude, u) / v.Moments.Count).ToArray();
-        var mean = magnitudes.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+        var mean = Enumerable.Range(0, _units).Select(u => Magnitude(activation, u)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         double Score(double magnitude) => mean == 0 ? magnitude : magnitude / mean;
 
         OutputStatistics Of(Func<int, double> sum, Func<int, long> count, long finite, double score) => new(
@@ -43,14 +37,14 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
             _options.Post ? null : sum(ActivationPlan.Gain) / finite,
             activation.Profile.IsBounded ? sum(ActivationPlan.Distance) / finite : null);
 
-        var outputs = values.Select((v, u) => Of(
-            field => Sum(activation, field, u), field => Count(activation, field, u), v.Moments.Count, Score(magnitudes[u]))).ToArray();
+        var outputs = new UnitList<OutputStatistics>(_units, u => Of(
+            field => Sum(activation, field, u), field => Count(activation, field, u), Finite(u), Score(Magnitude(activation, u))));
+        var (dormant, faint) = Small(activation, Score);
         var all = Of(field => Sum(activation, field), field => Count(activation, field), layer.Moments.Count, Score(mean));
         double Share(int field) => (double)Count(activation, field) / layer.Moments.Count;
         return new(activation.Activation, activation.Profile, all, outputs,
-            new(Where(u => _rows > 0 && outputs[u].Zero == _rows), Proportion.NoneBound(_rows)),
-            [.. Taus.Select(tau => new DormantUnits(tau, Where(u => outputs[u].DormantScore <= tau)))],
-            [.. FaintBelow.Select(bound => new DormantUnits(bound, Where(u => outputs[u].MeanMagnitude < bound)))],
+            new(Where(u => _rows > 0 && Count(activation, ActivationPlan.ZeroOutput, u) == _rows), Proportion.NoneBound(_rows)),
+            dormant, faint,
             _options.Post ? [] : [.. _options.Epsilons.Select((e, i) => new SaturatedShares(e, Share(ActivationPlan.Left(i)), Share(ActivationPlan.Right(i))))],
             _options.Post ? [] : [.. _options.Types.Select((t, i) => new ExactZeroShare(t, Share(activation.ExactZero(i))))],
             activation.Profile.IsBounded
@@ -58,6 +52,15 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
                     && Count(activation, ActivationPlan.LowBand, u) + Count(activation, ActivationPlan.HighBand, u) == _rows))
                 : null,
             all.MeanSquareGain is { } gain ? GradientDepth.Of(layer.Moments, all.MeanSquare, gain, _options.WeightVariance) : null);
+    }
+
+    /// <summary>The units whose outputs are small, beside the layer's mean and in themselves.</summary>
+    (DormantUnits[] Dormant, DormantUnits[] Faint) Small(ActivationPlan activation, Func<double, double> score)
+    {
+        double[] magnitudes = [.. Enumerable.Range(0, _units).Select(u => Magnitude(activation, u))];
+        return (
+            [.. Taus.Select(tau => new DormantUnits(tau, Where(u => score(magnitudes[u]) <= tau)))],
+            [.. FaintBelow.Select(bound => new DormantUnits(bound, Where(u => magnitudes[u] < bound)))]);
     }
 
     ValueStatistics Values(Moments moments, Func<int, long> total, long count, IEnumerable<int> units)
@@ -91,6 +94,22 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
         return p is 0 or 1 ? 0 : -((p * Math.Log2(p)) + ((1 - p) * Math.Log2(1 - p)));
     }
 
+    /// <summary>Finite values of a unit.</summary>
+    long Finite(int unit)
+    {
+        var count = 0.0;
+        for (var f = 0; f < plan.Shape.Fold; f++)
+        {
+            var column = (f * _units) + unit;
+            count += sums.Moments[column / Tile.Lanes].Count[column % Tile.Lanes];
+        }
+
+        return (long)count;
+    }
+
+    /// <summary>E abs(h) of a unit.</summary>
+    double Magnitude(ActivationPlan activation, int unit) => Sum(activation, ActivationPlan.Magnitude, unit) / Finite(unit);
+
     MomentLanes UnitMoments(int unit) => MomentLanes.MergeAll(0, plan.Shape.Fold, f => sums.MomentsOf((f * _units) + unit));
 
     double Sum(ActivationPlan activation, int field, int unit)
@@ -121,9 +140,17 @@ sealed class Summary(LayerPlan plan, BlockSums sums, LayerCounts counts)
 
     long Total(int field) => Enumerable.Range(0, _units).Sum(u => Total(field, u));
 
-    long Count(ActivationPlan activation, int field, int unit) => Total(LayerCounts.ValueFields + activation.FirstCount + field, unit);
+    long Count(ActivationPlan activation, int field, int unit) => Count(activation, field, of => Total(of, unit));
 
-    long Count(ActivationPlan activation, int field) => Total(LayerCounts.ValueFields + activation.FirstCount + field);
+    long Count(ActivationPlan activation, int field) => Count(activation, field, Total);
+
+    /// <summary>What was counted of one field, and infinite values too where no output was evaluated, so that they were not.</summary>
+    static long Count(ActivationPlan activation, int field, Func<int, long> total)
+    {
+        bool AreZeros(double infinity) => field == ActivationPlan.ZeroOutput && activation.Pieces is not null && activation.IsZeroAt(infinity);
+        return total(LayerCounts.ValueFields + activation.FirstCount + field)
+            + (AreZeros(double.NegativeInfinity) ? total(LayerCounts.NegInf) : 0) + (AreZeros(double.PositiveInfinity) ? total(LayerCounts.PosInf) : 0);
+    }
 
     int[] Where(Func<int, bool> unit) => [.. Enumerable.Range(0, _units).Where(unit)];
 }

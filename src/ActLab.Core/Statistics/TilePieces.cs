@@ -9,7 +9,10 @@ namespace ActLab.Core.Statistics;
 /// </summary>
 static class TilePieces
 {
-    /// <summary>Adds the values of a tile, whose own counts and moments have been added already.</summary>
+    /// <summary>
+    /// Adds the values of a tile, whose own counts and moments have been added already; infinite values, which take part only in
+    /// the count of zero outputs, are left to <see cref="Summary"/>.
+    /// </summary>
     public static void Add(Tile tile, ActivationPlan plan, BlockSums sums, LayerCounts counts)
     {
         if (tile.IsSingle)
@@ -19,19 +22,6 @@ static class TilePieces
         else
         {
             Add(tile, tile.X, plan, sums, counts);
-        }
-    }
-
-    /// <summary>Adds infinite values, which take part in no other count or sum than that of zero outputs.</summary>
-    public static void AddInfinities(ActivationPlan plan, LayerCounts counts)
-    {
-        var zeros = counts.Field(LayerCounts.ValueFields + plan.FirstCount + ActivationPlan.ZeroOutput);
-        foreach (var (infinity, field) in ((double, int)[])[(double.NegativeInfinity, LayerCounts.NegInf), (double.PositiveInfinity, LayerCounts.PosInf)])
-        {
-            if (plan.IsZeroAt(infinity))
-            {
-                System.Numerics.Tensors.TensorPrimitives.Add(zeros, counts.Field(field), zeros);
-            }
         }
     }
 

@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Audit;
 
 namespace ActLab.Commands;
@@ -17,7 +18,7 @@ static class AuditGitHub
             }
         }
 
-        output.Write($"::notice title=actlab audit::verdict: {AuditJson.Word(Audits.Overall(results))}, {results.Count} audits\n");
+        output.Write($"::notice title=actlab audit::verdict: {Audits.Overall(results).Word()}, {results.Count} audits\n");
         output.Flush();
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ActLab.Core;
 using ActLab.Core.Audit;
 
 namespace ActLab.Commands;
@@ -43,8 +44,8 @@ static class AuditJUnit
         {
             var decisive = result.Findings.OrderByDescending(f => f.Fails).FirstOrDefault();
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("type", decisive?.Kind ?? AuditJson.Word(result.Verdict));
-            xml.WriteAttributeString("message", decisive?.Message ?? AuditJson.Word(result.Verdict));
+            xml.WriteAttributeString("type", decisive?.Kind ?? result.Verdict.Word());
+            xml.WriteAttributeString("message", decisive?.Message ?? result.Verdict.Word());
             xml.WriteString(lines);
             xml.WriteEndElement();
         }

@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Numbers;
 
@@ -9,21 +10,15 @@ static class AuditJson
     /// <summary>Writes the document.</summary>
     public static void Write(TextWriter output, IReadOnlyList<AuditResult> results) => Json.Write(output, json => json.TopObject(() =>
     {
-        json.Text("verdict", Word(Audits.Overall(results)));
+        json.Text("verdict", Audits.Overall(results).Word());
         json.Name("audits").Array(results, result => json.Object(() => Write(json, result)));
     }));
-
-    /// <summary>A verdict in lower case.</summary>
-    public static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    /// <summary>An opinion in lower case.</summary>
-    public static string Word(Opinion opinion) => opinion.ToString().ToLowerInvariant();
 
     static void Write(Json json, AuditResult result)
     {
         json.Text("activation", result.Activation);
         json.Text("subject", result.Subject);
-        json.Text("verdict", Word(result.Verdict));
+        json.Text("verdict", result.Verdict.Word());
         json.Integer("points", result.Points);
         json.Name("worst");
         if (result.Worst is { } worst)
@@ -73,11 +68,11 @@ static class AuditJson
         json.Number("centralDifference", point.Classical);
         json.Number("reference", point.Reference);
         json.Number("ulps", point.Ulps);
-        json.Text("verdict", Word(point.Verdict));
+        json.Text("verdict", point.Verdict.Word());
         json.Name("witnesses").Array(point.Witnesses, witness => json.Object(() =>
         {
             json.Text("witness", witness.Witness);
-            json.Text("opinion", Word(witness.Opinion));
+            json.Text("opinion", witness.Opinion.Word());
             json.Number("value", witness.Value);
             json.Number("bound", witness.Bound);
         }));

@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Audit;
 
 namespace ActLab.Commands;
@@ -22,7 +23,7 @@ static class AuditText
             }
         }
 
-        workbench.Out.WriteLine($"verdict: {AuditJson.Word(Audits.Overall(results))}");
+        workbench.Out.WriteLine($"verdict: {Audits.Overall(results).Word()}");
         workbench.Out.Flush();
     }
 
@@ -36,7 +37,7 @@ static class AuditText
 
     static IReadOnlyList<string> Row(AuditResult result) =>
     [
-        AuditJson.Word(result.Verdict), result.Activation, result.Subject, NumberText.Of(result.Points),
+        result.Verdict.Word(), result.Activation, result.Subject, NumberText.Of(result.Points),
         result.Worst is { } w ? NumberText.Short(w.X) : "-",
         result.Worst is { } c ? NumberText.Short(c.Claimed) : "-",
         result.Worst is { } r ? NumberText.Short(r.Reference) : "-",

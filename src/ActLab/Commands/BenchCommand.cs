@@ -19,8 +19,8 @@ static class BenchCommand
             DefaultValueFactory = _ => NumberText.Of(StandardSizes.FirstLevelCache),
         };
         var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
-        var pass = new Option<string>("--pass") { Description = "forward, backward, or fused: forward and derivative at once.", DefaultValueFactory = _ => "forward" }.OneOf([.. Enum.GetValues<Pass>().Select(JobTables.Word)]);
-        var kind = new Option<string>("--job") { Description = "quick, default or thorough.", DefaultValueFactory = _ => "quick" }.OneOf([.. Enum.GetValues<JobKind>().Select(JobTables.Word)]);
+        var pass = new Option<string>("--pass") { Description = "forward, backward, or fused: forward and derivative at once.", DefaultValueFactory = _ => "forward" }.OneOf([.. Enum.GetValues<Pass>().Select(EnumWords.Word)]);
+        var kind = new Option<string>("--job") { Description = "quick, default or thorough.", DefaultValueFactory = _ => "quick" }.OneOf([.. Enum.GetValues<JobKind>().Select(EnumWords.Word)]);
         var seed = new Option<int>("--seed") { Description = "Seed of the inputs.", DefaultValueFactory = _ => 0 };
         var detach = new Option<bool>("--detach") { Description = "Start the job and return; `bench attach` shows it." };
         var json = CommonOptions.Json();

@@ -49,7 +49,7 @@ static class EvalCommand
                 document.Text("activation", evaluation.Activation.Id);
                 ParameterJson.Write(document, evaluation.Activation.Parameters);
                 document.Text("number", evaluation.Number);
-                document.Text("kernel", KernelNames.Of(evaluation.Kernel));
+                document.Text("kernel", evaluation.Kernel.Word());
                 document.Name("points").Array(points, point => document.Object(() => point.Write(document)));
             }));
         }

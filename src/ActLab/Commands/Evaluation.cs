@@ -11,7 +11,7 @@ sealed record Evaluation
     {
         if (number == "dd" && kernel != KernelFamily.Scalar)
         {
-            throw new BadInputException($"--number dd is evaluated by the formula alone; leave out --kernel {KernelNames.Of(kernel)}");
+            throw new BadInputException($"--number dd is evaluated by the formula alone; leave out --kernel {kernel.Word()}");
         }
 
         (Activation, Number, Kernel) = (activation, number, kernel);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActLab.Core;
 using ActLab.Jobs;
 
 namespace ActLab.Commands;
@@ -18,7 +19,7 @@ static class JobCommands
                 Json.Write(workbench.Out, document => document.Array(jobs, job => document.TopObject(() =>
                 {
                     document.Text("id", job.Id);
-                    document.Text("status", JobTables.Word(job.Status));
+                    document.Text("status", job.Status.Word());
                     document.Integer("done", job.Done);
                     document.Integer("cases", job.Cases.Count);
                 })));
@@ -26,7 +27,7 @@ static class JobCommands
             else
             {
                 TextTable.Write(workbench, ["job", "status", "done#", "cases#"], jobs.Select(job => (IReadOnlyList<string>)
-                    [job.Id, JobTables.Word(job.Status), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count)]));
+                    [job.Id, job.Status.Word(), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count)]));
             }
 
             return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActLab.Core;
 using ActLab.Jobs;
 
 namespace ActLab.Commands;
@@ -39,7 +40,7 @@ static class JobOutput
             workbench.Out.WriteLine($"{machine.Cpu}; {string.Join(' ', machine.Isa)}; {machine.Runtime}; {machine.Os}");
         }
 
-        workbench.Out.WriteLine($"job {result.Id}: {JobTables.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}");
+        workbench.Out.WriteLine($"job {result.Id}: {result.Status.Word()}{(result.Message is { } why ? ", " + why : "")}");
         if (File.Exists(job.TextFile))
         {
             workbench.Out.WriteLine($"the same as Markdown: {job.TextFile}");

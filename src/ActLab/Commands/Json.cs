@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -10,19 +11,25 @@ public sealed class Json : IDisposable
 {
     const int Schema = 1;
 
-    readonly MemoryStream _bytes = new();
+    /// <summary>So much of a document is kept before any of it is written: all of most, so that what fails in between leaves nothing.</summary>
+    const int KeptBytes = 1 << 24;
+
+    const int CharactersAtOnce = 1 << 15;
+
+    readonly TextWriter _output;
+    readonly ArrayBufferWriter<byte> _bytes = new();
     readonly Utf8JsonWriter _writer;
 
     // Formulas stay readable: this text goes to a terminal or a script, never into a page.
-    Json() => _writer = new(_bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    Json(TextWriter output) =>
+        (_output, _writer) = (output, new(_bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     /// <summary>Writes one document and a line end.</summary>
     public static void Write(TextWriter output, Action<Json> document)
     {
-        using var json = new Json();
+        using var json = new Json(output);
         document(json);
-        json._writer.Flush();
-        output.Write(Encoding.UTF8.GetString(json._bytes.GetBuffer(), 0, (int)json._bytes.Length));
+        json.PassOn();
         output.Write('\n');
         output.Flush();
     }
@@ -49,6 +56,10 @@ public sealed class Json : IDisposable
         foreach (var each in items)
         {
             item(each);
+            if (_writer.BytesPending + _bytes.WrittenCount > KeptBytes)
+            {
+                PassOn();
+            }
         }
 
         _writer.WriteEndArray();
@@ -106,6 +117,20 @@ public sealed class Json : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    void PassOn()
+    {
+        _writer.Flush();
+        var (decoder, some) = (Encoding.UTF8.GetDecoder(), new char[CharactersAtOnce]);
+        for (var bytes = _bytes.WrittenSpan; bytes.Length > 0;)
+        {
+            decoder.Convert(bytes, some, flush: false, out var used, out var made, out _);
+            _output.Write(some.AsSpan(0, made));
+            bytes = bytes[used..];
+        }
+
+        _bytes.ResetWrittenCount();
+    }
 
     void WriteNumber(double value, string text)
     {

@@ -9,7 +9,7 @@ namespace ActLab.Commands;
 static class KernelNames
 {
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<KernelFamily>().Select(Of)];
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<KernelFamily>().Select(EnumWords.Word)];
 
     /// <summary>--kernel.</summary>
     public static Option<string> Option() => new Option<string>("--kernel")
@@ -36,11 +36,8 @@ static class KernelNames
             : [.. names.Select(Parse)];
     }
 
-    /// <summary>The name of a family.</summary>
-    public static string Of(KernelFamily family) => family.ToString().ToLowerInvariant();
-
     /// <summary>The name of what is measured: that of its family, or "library".</summary>
-    public static string Of(UlpSubject subject) => subject.Foreign is null ? Of(subject.Family) : "library";
+    public static string Of(UlpSubject subject) => subject.Foreign is null ? subject.Family.Word() : "library";
 
     /// <summary>The family of a name that <see cref="All"/> holds.</summary>
     public static KernelFamily Parse(string name) => Enum.Parse<KernelFamily>(name, ignoreCase: true);

@@ -86,7 +86,7 @@ sealed class LibraryOptions
     {
         var option = quantity == Quantity.Forward ? "--symbol" : "--derivative-symbol";
         var command = $"actlab audit --library {Shell.Quote(Path(parsed)!)} {option} {Shell.Quote(symbol.Name)} --as {activation.Id}"
-            + $"{Shell.Settings(assignments)} --number {symbol.Number.ToString().ToLowerInvariant()}";
+            + $"{Shell.Settings(assignments)} --number {symbol.Number.Word()}";
         var name = DisplayName.Clean($"{symbol.Name} in {symbol.FileName}");
         return new($"{activation.Id}: {name}", (progress, stop) =>
         {

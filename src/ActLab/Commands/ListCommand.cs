@@ -79,7 +79,7 @@ static class ListCommand
             json.Number("derivative", kink.Value);
         }));
         json.Flag("monotone", info.IsMonotone);
-        json.Text("zeroCentred", ActivationFacts.Word(info.Centre));
+        json.Text("zeroCentred", info.Centre?.Word());
         json.Name("frameworkDefaults").Array(info.Defaults, other => json.Object(() =>
         {
             json.Text("framework", other.Framework);

@@ -3,22 +3,32 @@ namespace ActLab.Commands;
 /// <summary>Text for people, broken into lines that any terminal holds.</summary>
 static class Paragraph
 {
-    const int Columns = 80;
+    /// <summary>Characters of a line at most.</summary>
+    public const int Columns = 80;
 
-    /// <summary>The lines of a text; a word longer than a line has one of its own.</summary>
+    const int Hanging = 2;
+
+    /// <summary>
+    /// The lines of a text; a word longer than a line has one of its own. The lines after the first of a text that begins with
+    /// blanks begin with two more.
+    /// </summary>
     public static IReadOnlyList<string> Lines(string text)
     {
-        var lines = new List<string> { "" };
-        foreach (var word in text.Split(' '))
+        var start = text.Length - text.TrimStart(' ').Length;
+        var lines = new List<string>();
+        var line = text[..start];
+        var isBlank = true;
+        foreach (var word in text[start..].Split(' '))
         {
-            if (lines[^1].Length > 0 && lines[^1].Length + word.Length >= Columns)
+            if (!isBlank && line.Length + word.Length >= Columns)
             {
-                lines.Add("");
+                lines.Add(line);
+                (line, isBlank) = (new(' ', start > 0 ? start + Hanging : 0), true);
             }
 
-            lines[^1] += lines[^1].Length == 0 ? word : " " + word;
+            (line, isBlank) = (isBlank ? line + word : $"{line} {word}", false);
         }
 
-        return lines;
+        return [.. lines, line];
     }
 }

@@ -43,7 +43,7 @@ static class ReportCommand
         ReportParts parts;
         using (var progress = new ProgressLine(workbench))
         {
-            var measured = layer.Measure(workbench.Catalog.All, new(), share => progress.Show(share / 2, layer.Title), interrupt.Token);
+            var measured = layer.Measure(new(workbench.Catalog.All, new()), share => progress.Show(share / 2, layer.Title), interrupt.Token);
             try
             {
                 var audits = ReportComposer.Audit(workbench, (share, what) => progress.Show(0.5 + (share / 2), what), interrupt.Token);

@@ -112,7 +112,7 @@ sealed class ShardFile
 
     string Text(string name) => Of.GetProperty(name).GetString()!;
 
-    /// <summary>The nodes must cover the blocks, each once, and the rows be theirs.</summary>
+    /// <summary>The nodes must cover the blocks, each once, the rows be theirs, and the numbers those that were written.</summary>
     void RequireWhole()
     {
         var next = Blocks.From;
@@ -122,7 +122,7 @@ sealed class ShardFile
         }
 
         var rows = Math.Min(Of.GetProperty("rows").GetInt64(), Blocks.To * LayerAccumulator.BlockRows) - (Blocks.From * LayerAccumulator.BlockRows);
-        if (next != Blocks.To || Part.Rows != Math.Max(0, rows))
+        if (next != Blocks.To || Part.Rows != Math.Max(0, rows) || _root.GetProperty("sha256").GetString() != ShardJson.Hash(Part))
         {
             throw new FormatException();
         }

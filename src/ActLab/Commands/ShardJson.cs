@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
@@ -9,7 +10,7 @@ namespace ActLab.Commands;
 static class ShardJson
 {
     /// <summary>Changed whenever shards written before cannot be merged any more.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>What tells such a document from others.</summary>
     public const string Kind = "stats-shard";
@@ -28,6 +29,7 @@ static class ShardJson
             json.Integer("to", blocks.To);
         });
         json.Integer("rows", measured.Part.Rows);
+        json.Text("sha256", Hash(measured.Part));
         json.Text("counts", Convert.ToBase64String(measured.Part.Counts));
         json.Name("nodes").Array(measured.Part.Nodes, node => json.Object(() =>
         {
@@ -36,6 +38,19 @@ static class ShardJson
             json.Text("sums", Convert.ToBase64String(node.Sums));
         }));
     }));
+
+    /// <summary>A hash of all numbers, which tells whether they are those that were written.</summary>
+    public static string Hash(LayerPart part)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(part.Counts);
+        foreach (var node in part.Nodes)
+        {
+            hash.AppendData(node.Sums);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     static void Write(Json json, ShardedLayer layer)
     {

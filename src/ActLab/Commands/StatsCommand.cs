@@ -13,7 +13,7 @@ static class StatsCommand
         var ids = CommonOptions.Activations("all of the catalogue");
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations, or several: .npy, .npz, .safetensors or .csv.", HelpName = "FILE" }.NeedsPath();
         var array = new Option<string?>("--array") { Description = "One array of a .npz or .safetensors file; default: all.", HelpName = "NAME" };
-        var axis = new Option<int?>("--unit-axis") { Description = "The axis of the units; needed above rank 2.", HelpName = "K" };
+        var axis = new Option<string[]>("--unit-axis") { Description = "The axis of the units, -1 for the last; needed above rank 2. NAME=K is for arrays of that name, * in it for any characters.", HelpName = "K" };
         var bf16 = new Option<bool>("--as-bf16") { Description = "Read 16-bit integers or raw pairs of bytes as bfloat16." };
         var post = new Option<bool>("--post") { Description = "The tensor holds outputs, not pre-activations." };
         var normal = new Option<string?>("--normal") { Description = "Synthetic normal input.", HelpName = "mean,sd" };
@@ -48,7 +48,7 @@ static class StatsCommand
             RefuseGiven(parsed, isFile ? [rows, units, seed] : [array, axis, bf16, post], isFile ? "--normal" : "--input");
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(normal)) switch
             {
-                ({ } file, null) => new FileInput(file, parsed.GetValue(axis), parsed.GetValue(bf16)) { Array = parsed.GetValue(array) },
+                ({ } file, null) => new FileInput(file, parsed.GetValue(bf16)) { Array = parsed.GetValue(array), Axes = UnitAxes.Parse(parsed.GetValue(axis) ?? []) },
                 (null, { } law) => NormalText.Parse(law, parsed.GetValue(rows), parsed.GetValue(units), parsed.GetValue(seed)),
                 _ => throw new BadInputException("stats needs --input FILE or --normal mean,sd, one of the two"),
             };
@@ -83,9 +83,10 @@ static class StatsCommand
         {
             var inputs = input.Layers(notes.Add);
             RequireUnit(unit, inputs);
+            var plan = new StatisticsPlan(activations, options);
             foreach (var layer in inputs)
             {
-                var measurement = layer.Measure(activations, options, share => progress.Show(share, layer.Title), interrupt.Token);
+                var measurement = layer.Measure(plan, share => progress.Show(share, layer.Title), interrupt.Token);
                 if (unit is { } chosen && !interrupt.Requested)
                 {
                     measurement = measurement with

@@ -12,11 +12,7 @@ static class StatsDetail
 
     public static void Write(Workbench workbench, LayerMeasurement measurement, ActivationStatistics of)
     {
-        foreach (var line in Lines(measurement, of))
-        {
-            workbench.Out.WriteLine(line);
-        }
-
+        StatsText.Write(workbench.Out, Lines(measurement, of));
         WriteQuietest(workbench, measurement.Statistics, of);
     }
 
@@ -73,9 +69,9 @@ static class StatsDetail
             return;
         }
 
-        var variable = result.Options.Post ? "h" : "z";
-        workbench.Out.WriteLine($"  units that fire least, {variable} > 0; margins are the least and the largest {variable}; rows count from 0");
-        TextTable.Write(workbench, ["unit#", "fired#", "fired, 95 %#", $"min {variable}#", $"max {variable}#", "first#", "last#", "s_i#"],
+        var variable = UnitText.Variable(result);
+        StatsText.Write(workbench.Out, [$"  units that fire least, {variable} > 0; margins are the least and the largest {variable}; rows count from 0"]);
+        NarrowTable.Write(workbench.Out, ["unit", "fired#", "fired, 95 %#", $"min {variable}#", $"max {variable}#", "first#", "last#", "s_i#"],
             quietest.Select(u => Row(u, result.UnitValues[u], of.UnitOutputs[u])));
     }
 

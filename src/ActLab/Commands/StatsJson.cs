@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
@@ -44,7 +45,7 @@ static class StatsJson
         WriteAxes(json, source);
         json.Integer("rows", result.Rows);
         json.Integer("units", result.Units);
-        json.Text("type", result.Options.Input.ToString().ToLowerInvariant());
+        json.Text("type", result.Options.Input.Word());
         json.Number("epsilon", result.Options.Epsilon);
         json.Flag("post", result.Options.Post);
         json.Name("missing").Array(result.Options.Post ? MissingInOutputs : [], json.Text);
@@ -100,7 +101,7 @@ static class StatsJson
         }));
         json.Name("exactZeros").Array(of.ExactZeros, zeros => json.Object(() =>
         {
-            json.Text("type", zeros.Type.ToString().ToLowerInvariant());
+            json.Text("type", zeros.Type.Word());
             json.Number("share", zeros.Share);
         }));
         json.Name("bands");
@@ -136,12 +137,12 @@ static class StatsJson
         {
             foreach (var state in Enum.GetValues<UnitState>())
             {
-                json.Integer(UnitText.Word(state), states.Count(state));
+                json.Integer(state.Word(), states.Count(state));
             }
         });
         json.Name("perUnit").Array(result.UnitValues.Zip(of.UnitOutputs, Enumerable.Range(0, result.Units)), unit => json.Object(() =>
         {
-            json.Text("state", UnitText.Word(states[unit.Third]));
+            json.Text("state", states[unit.Third].Word());
             json.Integer("zeroOutput", unit.Second.Zero);
             json.Integer("positive", unit.First.Positive);
             json.Name("firing").Object(() => Write(json, unit.First.Firing));

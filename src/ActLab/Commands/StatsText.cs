@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActLab.Core;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
@@ -14,25 +15,23 @@ static class StatsText
         "activation", "f=0#", "dead#", "dormant#", "sat L#", "sat R#", "f'=0#", "gain#",
     ];
 
-    /// <summary>Writes all layers as one table, with a column for their names if they have any.</summary>
+    /// <summary>Writes all layers, and one table of them: by name where one activation was measured, else under their names.</summary>
     public static void Write(Workbench workbench, IReadOnlyList<LayerMeasurement> layers)
     {
-        foreach (var line in layers.SelectMany(layer => Describe(layer).Concat(More(layer))))
+        foreach (var layer in layers)
         {
-            workbench.Out.WriteLine(line);
+            Write(workbench.Out, Describe(layer).Concat(More(layer)));
+            if (layer.Statistics.Picture(PictureBars) is { } picture)
+            {
+                workbench.Out.WriteLine(Draw(picture));
+            }
         }
 
-        var named = layers.Any(layer => layer.Source.Array is not null);
-        TextTable.Write(
-            workbench,
-            named ? ["array", .. Headers] : Headers,
-            from layer in layers
-            from activation in layer.Statistics.Activations
-            let cells = Row(layer.Statistics, activation)
-            select named ? [layer.Source.Array ?? "", .. cells] : cells);
-        foreach (var line in layers.SelectMany(layer => Definitions(layer.Statistics)).Distinct())
+        WriteTable(workbench.Out, layers);
+        Write(workbench.Out, Definitions([.. layers.Select(layer => layer.Statistics)]));
+        if (layers.Any(layer => layer.Source.HasPositions))
         {
-            workbench.Out.WriteLine(line);
+            Write(workbench.Out, ["a unit of an array with positions is a channel: dead only if it is 0 at every position of every sample; shares count positions"]);
         }
 
         if (layers is [{ Statistics.Activations: [var only] } measurement])
@@ -40,12 +39,43 @@ static class StatsText
             StatsDetail.Write(workbench, measurement, only);
         }
 
-        foreach (var line in layers.SelectMany(UnitText.Write))
+        foreach (var layer in layers)
         {
-            workbench.Out.WriteLine(line);
+            UnitText.Write(workbench.Out, layer);
         }
 
         workbench.Out.Flush();
+    }
+
+    static void WriteTable(TextWriter output, IReadOnlyList<LayerMeasurement> layers)
+    {
+        var activations = layers[0].Statistics.Activations;
+        if (layers[0].Source.Array is null)
+        {
+            NarrowTable.Write(output, Headers, activations.Select(of => Row(layers[0].Statistics, of)));
+        }
+        else if (activations is [var only])
+        {
+            NarrowTable.Write(output, [$"{only.Activation.Id}: array", .. Headers.Skip(1)], layers.Select(layer =>
+                (string[])[layer.Source.Array!, .. Row(layer.Statistics, layer.Statistics.Activations[0]).Skip(1)]));
+        }
+        else
+        {
+            NarrowTable.Write(output, Headers, layers.SelectMany(layer => (IReadOnlyList<string>[])
+            [
+                [layer.Source.Array!],
+                .. layer.Statistics.Activations.Select(of => (string[])[$"  {of.Activation.Id}", .. Row(layer.Statistics, of).Skip(1)]),
+            ]));
+        }
+    }
+
+    /// <summary>Writes texts, each broken into lines.</summary>
+    public static void Write(TextWriter output, IEnumerable<string> texts)
+    {
+        foreach (var line in texts.SelectMany(Paragraph.Lines))
+        {
+            output.WriteLine(line);
+        }
     }
 
     /// <summary>The input and its moments, line by line.</summary>
@@ -61,22 +91,17 @@ static class StatsText
         ];
     }
 
-    /// <summary>What there is room for in a text: rare values, norms, units that are always on, quantiles and a picture of the values.</summary>
-    public static IReadOnlyList<string> More(LayerMeasurement measurement)
+    /// <summary>What there is room for in a text: rare values, norms, units that are always on, quantiles.</summary>
+    static IReadOnlyList<string> More(LayerMeasurement measurement)
     {
         var (result, values) = (measurement.Statistics, measurement.Statistics.Values);
-        var variable = result.Options.Post ? "h" : "z";
         var quantiles = result.Quantiles.Select(q => $"p{NumberText.Of(100 * q.Share)} {NumberText.Short(q.Value)}");
         return
         [
-            .. measurement.Source.HasPositions
-                ? ["units are channels: one is dead only if it is 0 at every position of every sample; shares count positions"]
-                : Array.Empty<string>(),
             $"{values.NegativeZero} of the zeros are -0; {values.Subnormal} values are subnormal",
             $"of a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
-            $"always on, {variable} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",
+            $"always on, {UnitText.Variable(result)} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",
             .. result.Quantiles.Count > 0 ? [$"quantiles {string.Join(", ", quantiles)}, each within {NumberText.Short(100 * ValueHistogram.RelativeError)}% of itself"] : Array.Empty<string>(),
-            .. result.Picture(PictureBars) is { } picture ? [Draw(picture)] : Array.Empty<string>(),
         ];
     }
 
@@ -97,17 +122,16 @@ static class StatsText
         ];
     }
 
-    /// <summary>The formulas behind the columns.</summary>
-    public static IReadOnlyList<string> Definitions(StatisticsResult result)
+    /// <summary>The formulas behind the columns, for layers measured in the same way.</summary>
+    public static IReadOnlyList<string> Definitions(params IReadOnlyList<StatisticsResult> layers)
     {
-        var type = result.Options.Input.ToString().ToLowerInvariant();
-        var bound = result.Activations.Count > 0 ? result.Activations[0].Dead.Bound95 : double.NaN;
-        var tau = result.Activations.Count > 0 ? ActivationStatistics.StandardTau : double.NaN;
+        var type = layers.Select(layer => layer.Options.Input).Distinct().Count() == 1 ? layers[0].Options.Input.Word() : "the array's type";
+        var bounds = layers.Select(layer => Proportion.NoneBound(layer.Rows)).Order().Select(Share).Distinct().ToList();
         return
         [
-            $"dead: output 0 in {type} on every row (fires on at most {Share(bound)} of rows, 95 %)",
-            $"dormant: E|h_i| <= {NumberText.Of(tau)} mean_k E|h_k|",
-            $"sat: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'| (of 1 where f' has no bound), left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
+            $"dead: output 0 in {type} on every row (fires on at most {bounds[0]}{(bounds.Count > 1 ? $" to {bounds[^1]}" : "")} of rows{(bounds.Count > 1 ? ", by their number" : "")}, 95 %)",
+            $"dormant: E|h_i| <= {NumberText.Of(ActivationStatistics.StandardTau)} mean_k E|h_k|",
+            $"sat: |f'| <= {NumberText.Of(layers[0].Options.Epsilon)} max|f'| (of 1 where f' has no bound), left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
             "gain: E f'(z)^2, the factor on a squared gradient",
         ];
     }

@@ -20,10 +20,10 @@ sealed record TableClaim(string Path, Activation Activation, NumberType? Number,
     public IReadOnlyList<PlannedAudit> Plan(IReadOnlyList<Activation> others, AuditOptions options)
     {
         var columns = Read();
-        var number = columns.Type is { } type ? TypeOf(type) : Number ?? NumberType.F64;
+        var number = columns.Type is { } type ? type.Number() : Number ?? NumberType.F64;
         if (Number is { } said && said != number)
         {
-            throw new BadInputException($"{Name}: its arrays are {number.FullName()}; leave out --number {ShortName(said)}, or save them in that type");
+            throw new BadInputException($"{Name}: its arrays are {number.FullName()}; leave out --number {said.Word()}, or save them in that type");
         }
 
         if (!columns.Values.TryGetValue("x", out var x) || columns.Values.Count < 2)
@@ -66,15 +66,5 @@ sealed record TableClaim(string Path, Activation Activation, NumberType? Number,
     }
 
     string Command(NumberType number, bool isText) => string.Create(CultureInfo.InvariantCulture,
-        $"actlab audit --table {Shell.Quote(Path)} --as {Activation.Id}{Shell.Settings(Assignments)}{(isText ? $" --number {ShortName(number)}" : "")}");
-
-    static string ShortName(NumberType number) => number.ToString().ToLowerInvariant();
-
-    static NumberType TypeOf(ElementType type) => type switch
-    {
-        ElementType.F16 => NumberType.F16,
-        ElementType.BF16 => NumberType.BF16,
-        ElementType.F32 => NumberType.F32,
-        _ => NumberType.F64,
-    };
+        $"actlab audit --table {Shell.Quote(Path)} --as {Activation.Id}{Shell.Settings(Assignments)}{(isText ? $" --number {number.Word()}" : "")}");
 }

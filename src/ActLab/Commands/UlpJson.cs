@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActLab.Core;
 using ActLab.Core.Accuracy;
 using ActLab.Core.Numbers;
 
@@ -16,8 +17,8 @@ static class UlpJson
         json.Text("activation", subject.Activation.Id);
         ParameterJson.Write(json, subject.Activation.Parameters);
         json.Text("kernel", KernelNames.Of(subject));
-        json.Text("quantity", subject.Quantity.ToString().ToLowerInvariant());
-        json.Text("number", subject.Number.ToString().ToLowerInvariant());
+        json.Text("quantity", subject.Quantity.Word());
+        json.Text("number", subject.Number.Word());
         json.Integer("checked", errors.Checked);
         json.Flag("exhaustive", errors.Exhaustive);
         json.Number("maxUlp", errors.Max);

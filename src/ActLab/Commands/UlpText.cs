@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActLab.Core;
 using ActLab.Core.Accuracy;
 using ActLab.Core.Numbers;
 
@@ -22,7 +23,7 @@ static class UlpText
         var output = workbench.Out;
         if (reports is [{ Report.Subject: var subject }, ..])
         {
-            output.WriteLine($"{(subject.Quantity == Quantity.Forward ? "f" : "f'")} in {subject.Number.ToString().ToLowerInvariant()}");
+            output.WriteLine($"{(subject.Quantity == Quantity.Forward ? "f" : "f'")} in {subject.Number.Word()}");
             TextTable.Write(workbench, ["activation", "kernel", "max ulp#", "at x#", "rounded#", "wrong#"], reports.Select(timed => Row(timed.Report)));
             output.WriteLine("rounded: share of results that are the exact value rounded; wrong: specials");
             output.WriteLine(string.Join('\n', Paragraph.Lines(Rule)));

@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Commands;
@@ -5,30 +6,31 @@ namespace ActLab.Commands;
 /// <summary>One unit of a layer in plain text, and the states of all.</summary>
 static class UnitText
 {
-    /// <summary>The word for a state.</summary>
-    public static string Word(UnitState state) => state.ToString().ToLowerInvariant();
-
     /// <summary>How many units are in each state that any is in.</summary>
     public static string Counts(UnitStates states) => string.Join(", ", Enum.GetValues<UnitState>()
-        .Select(state => (State: state, Count: states.Count(state))).Where(s => s.Count > 0).Select(s => $"{s.Count} {Word(s.State)}"));
+        .Select(state => (State: state, Count: states.Count(state))).Where(s => s.Count > 0).Select(s => $"{s.Count} {s.State.Word()}"));
 
-    /// <summary>The unit that was read once more; empty if none was.</summary>
-    public static IEnumerable<string> Write(LayerMeasurement measurement)
+    /// <summary>Writes the unit that was read once more; nothing if none was.</summary>
+    public static void Write(TextWriter output, LayerMeasurement measurement)
     {
         var result = measurement.Statistics;
         if (measurement.Unit is not { } profile || result.Activations is not [var only])
         {
-            return [];
+            return;
         }
 
         var name = measurement.Source.Array is { } array ? $"{array}, " : "";
-        return
-        [
-            "",
-            .. Facts(result, only, new(result, only), profile.Unit).Select((line, i) => i == 0 ? name + line : "  " + line),
-            .. profile.History.Count == 0 ? [] : History(result, profile),
-            profile.Histogram is { } bars ? $"  {Variable(result)} in {bars.Counts.Count} bins, at most {bars.Counts.Max()}: {StatsText.Draw(bars)}" : $"  {Variable(result)}: no spread, so no histogram",
-        ];
+        StatsText.Write(output, ["", .. Facts(result, only, new(result, only), profile.Unit).Select((text, i) => i == 0 ? name + text : "  " + text)]);
+        if (profile.History.Count > 0)
+        {
+            WriteHistory(output, result, profile.History);
+        }
+
+        StatsText.Write(output, [profile.Histogram is { } counts ? $"  {Variable(result)} in {counts.Counts.Count} bins, at most {counts.Counts.Max()}:" : $"  {Variable(result)}: no spread, so no histogram"]);
+        if (profile.Histogram is { } bars)
+        {
+            output.WriteLine("    " + StatsText.Draw(bars));
+        }
     }
 
     /// <summary>What was measured of a unit, line by line.</summary>
@@ -39,7 +41,7 @@ static class UnitText
         var saturation = outputs.Saturation is { } s ? $"; saturated {StatsText.Share(s.Left)} left, {StatsText.Share(s.Right)} right" : "";
         return
         [
-            $"unit {unit}: {Word(states[unit])}, {variable} > 0 on {values.Positive} of {result.Rows} rows: {StatsText.Share(firing.Share)} (95 %: {StatsText.Share(firing.Low)}-{StatsText.Share(firing.High)}), first {Row(values.FirstPositive)}, last {Row(values.LastPositive)}.",
+            $"unit {unit}: {states[unit].Word()}, {variable} > 0 on {values.Positive} of {result.Rows} rows: {StatsText.Share(firing.Share)} (95 %: {StatsText.Share(firing.Low)}-{StatsText.Share(firing.High)}), first {Row(values.FirstPositive)}, last {Row(values.LastPositive)}.",
             $"{variable}: margins {NumberText.Short(moments.Min)} and {NumberText.Short(moments.Max)}, mean {NumberText.Short(moments.Mean)}, sd {NumberText.Short(moments.StandardDeviation)}, skewness {NumberText.Short(moments.Skewness)}, excess kurtosis {NumberText.Short(moments.ExcessKurtosis)}.",
             $"h: 0 on {outputs.Zero}, E|h| {NumberText.Short(outputs.MeanMagnitude)}, dormant score {NumberText.Short(outputs.DormantScore)}{saturation}.",
         ];
@@ -48,12 +50,12 @@ static class UnitText
     /// <summary>What the tensor holds.</summary>
     public static string Variable(StatisticsResult result) => result.Options.Post ? "h" : "z";
 
-    static IEnumerable<string> History(StatisticsResult result, UnitProfile profile)
+    static void WriteHistory(TextWriter output, StatisticsResult result, IReadOnlyList<UnitStretch> history)
     {
-        var (firing, sizes) = (profile.History.Select(s => s.Firing).ToList(), profile.History.Select(s => s.MeanMagnitude).ToList());
-        yield return $"  along the rows, {profile.History[0].Rows} to a bar; {Variable(result)} > 0, at most on {StatsText.Share(Most(firing))}; E|h|, at most {NumberText.Short(Most(sizes))}:";
-        yield return $"    {Variable(result)} > 0 |{StatsText.Bars(firing)}|";
-        yield return $"    E|h|  |{StatsText.Bars(sizes)}|";
+        var (firing, sizes) = (history.Select(s => s.Firing).ToList(), history.Select(s => s.MeanMagnitude).ToList());
+        StatsText.Write(output, [$"  along the rows, {history[0].Rows} to a bar; {Variable(result)} > 0, at most on {StatsText.Share(Most(firing))}; E|h|, at most {NumberText.Short(Most(sizes))}:"]);
+        output.WriteLine($"    {Variable(result)} > 0 |{StatsText.Bars(firing)}|");
+        output.WriteLine($"    E|h|  |{StatsText.Bars(sizes)}|");
     }
 
     static double Most(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();

@@ -13,33 +13,20 @@ static class WhatIfText
     /// <summary>The types compared.</summary>
     public static IReadOnlyList<NumberType> Types { get; } = [NumberType.F32, NumberType.F16, NumberType.BF16];
 
-    /// <summary>Writes a table for each layer.</summary>
+    /// <summary>Writes a table for each layer, and below all what the columns mean.</summary>
     public static void Write(Workbench workbench, IReadOnlyList<LayerMeasurement> layers)
     {
         foreach (var layer in layers)
         {
-            Write(workbench, layer);
+            StatsText.Write(workbench.Out, StatsText.Describe(layer));
+            NarrowTable.Write(workbench.Out, Headers, layer.Statistics.Activations.Select(of => Row(layer.Statistics, of)));
         }
 
+        StatsText.Write(workbench.Out, Definitions(layers[0].Statistics));
         workbench.Out.Flush();
     }
 
-    static void Write(Workbench workbench, LayerMeasurement measurement)
-    {
-        foreach (var line in StatsText.Describe(measurement))
-        {
-            workbench.Out.WriteLine(line);
-        }
-
-        var result = measurement.Statistics;
-        TextTable.Write(workbench, Headers, result.Activations.Select(of => Row(result, of)));
-        foreach (var line in Definitions(result))
-        {
-            workbench.Out.WriteLine(line);
-        }
-    }
-
-    /// <summary>What the columns mean.</summary>
+    /// <summary>What the columns mean, the same for all layers of a run.</summary>
     public static IReadOnlyList<string> Definitions(StatisticsResult result)
     {
         var depth = result.Activations is [var first, ..] ? first.Depth : null;
@@ -47,8 +34,8 @@ static class WhatIfText
         [
             $"in per cent: h=0, outputs that are 0; satL, satR: |f'| <= {NumberText.Of(result.Options.Epsilon)} max|f'|, left or right of its maximum",
             "f32, f16, bf16: f' is exactly 0, or the output rounded to the type is the asymptote",
-            "depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2);",
-            $"  inf where it does not vanish; fan_in Var(W) = {(depth is { IsGiven: true } ? NumberText.Short(depth.WeightVariance) : "E z^2/E h^2, which keeps E z^2")}",
+            "depth: layers until 1e-6 of a gradient's norm is left, if each multiplies it by sqrt(fan_in Var(W) E f'^2); inf where it does not vanish; "
+                + $"fan_in Var(W) = {(depth is { IsGiven: true } ? NumberText.Short(depth.WeightVariance) : "E z^2/E h^2, which keeps E z^2")}",
         ];
     }
 

@@ -1,4 +1,5 @@
 using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Audit;
 
 namespace ActLab.Reports;
@@ -51,7 +52,7 @@ public static class AuditSection
             : ["", "", "", ""];
         return
         [
-            audit.Activation, audit.Subject, audit.Verdict.ToString().ToLowerInvariant(), NumberText.Of(audit.Points),
+            audit.Activation, audit.Subject, audit.Verdict.Word(), NumberText.Of(audit.Points),
             NumberText.Short(InDouble(audit)), .. worst,
         ];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
 
@@ -27,7 +28,7 @@ public static class BenchmarkSection
 
     static string Count(JobResult job) =>
         $"{Measured(job).Count()} of {job.Cases.Count} cases measured, "
-        + $"{job.Cases.Count(c => c.Status == CaseStatus.Failed)} failed; the job is {Word(job.Status)}.";
+        + $"{job.Cases.Count(c => c.Status == CaseStatus.Failed)} failed; the job is {job.Status.Word()}.";
 
     static IEnumerable<JobCase> Measured(JobResult job) => job.Cases.Where(c => c.Status == CaseStatus.Ok);
 
@@ -39,7 +40,7 @@ public static class BenchmarkSection
             [Times(cases)])
         {
             Chart = new(
-                [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{Word(kernel.Key.Kernel)} ({Word(kernel.Key.Jit)})", number, [.. kernel]))],
+                [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.Kernel.Word()} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
                 new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
         };
     }
@@ -63,7 +64,7 @@ public static class BenchmarkSection
         [
             .. cases.Select(c => (string[])
             [
-                c.Title, Word(c.Kernel), Word(c.Jit), Word(c.Number), Word(c.Pass), NumberText.Short(c.NsPerElement!.Mean),
+                c.Title, c.Kernel.Word(), c.Jit.Word(), c.Number.Word(), c.Pass.Word(), NumberText.Short(c.NsPerElement!.Mean),
                 NumberText.Short(c.NsPerElement.Low), NumberText.Short(c.NsPerElement.High), NumberText.Short(c.NsPerElement.Median),
                 Ratio(c.Comparison?.RatioToCopy), Ratio(c.Comparison?.RatioToTensor), NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
             ]),
@@ -77,7 +78,7 @@ public static class BenchmarkSection
             new("Cases without a result", "These cases were asked for and have no time.",
             [
                 new("Cases without a result", [new("Case", Cells.Code), new("Status"), new("Reason")],
-                    [.. cases.Select(c => (string[])[c.ToString(), Word(c.Status), c.Error ?? ""])]),
+                    [.. cases.Select(c => (string[])[c.ToString(), c.Status.Word(), c.Error ?? ""])]),
             ]),
         ];
     }
@@ -99,6 +100,4 @@ public static class BenchmarkSection
     static string Load(double? load) => load is { } known ? NumberText.Short(known) : "unknown";
 
     static string Ratio(PairedRatio? ratio) => ratio is { } known ? NumberText.Short(known.Median) : "";
-
-    static string Word<T>(T value) where T : struct, Enum => JobTables.Word(value);
 }

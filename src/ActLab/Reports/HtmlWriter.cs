@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ActLab.Core;
 
 namespace ActLab.Reports;
 
@@ -72,7 +73,7 @@ public static class HtmlWriter
         page.Raw("<section id=\"verdict\">\n<h2>Verdict</h2>\n<ul class=\"statements\">\n");
         foreach (var statement in report.Verdict)
         {
-            var mark = statement.Mark == Mark.None ? "note" : statement.Mark.ToString().ToLowerInvariant();
+            var mark = statement.Mark == Mark.None ? "note" : statement.Mark.Word();
             page.Line($"<li><span class=\"mark {mark}\">{mark}</span><span>{statement.Text}");
             if (statement.Evidence is { } evidence)
             {

@@ -1,3 +1,5 @@
+using ActLab.Core;
+
 namespace ActLab.Reports;
 
 /// <summary>Writes the chapters of a report: figures with their charts, text plots and tables.</summary>
@@ -89,5 +91,5 @@ static class SectionWriter
         page.Raw("</pre></details>\n");
     }
 
-    static string Class(Column column) => column.Cells.ToString().ToLowerInvariant();
+    static string Class(Column column) => column.Cells.Word();
 }

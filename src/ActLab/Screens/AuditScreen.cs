@@ -76,7 +76,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         : Running.Contains(id) ? ["Auditing ..."]
         : ["Not audited yet. Enter audits it: the closed-form derivative against automatic and numeric differentiation in double-double."];
 
-    static string Brief(AuditResult result) => $"{result.Subject}: {AuditJson.Word(result.Verdict)}, findings {result.Findings.Count}"
+    static string Brief(AuditResult result) => $"{result.Subject}: {result.Verdict.Word()}, findings {result.Findings.Count}"
         + (InDouble(result) is { Ulps: > 0 } worst ? $", {NumberText.Short(worst.Ulps)} ulp in double" : "");
 
     /// <summary>The point where double arithmetic is farthest off.</summary>
@@ -92,7 +92,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         var worst = InDouble(results[0]);
         return
         [
-            activation.Id, AuditJson.Word(Audits.Overall(results)), NumberText.Of(results.Sum(r => r.Points)),
+            activation.Id, Audits.Overall(results).Word(), NumberText.Of(results.Sum(r => r.Points)),
             worst is null ? "-" : NumberText.Short(worst.Ulps), worst is null or { Ulps: 0 } ? "-" : NumberText.Short(worst.X),
             NumberText.Of(results[0].Kinks.Count), NumberText.Of(results[0].Jumps.Count),
         ];

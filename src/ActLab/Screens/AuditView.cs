@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Screens.AuditPanes;
 using ActLab.Terminal;
@@ -63,7 +63,7 @@ sealed record AuditView(string Id)
         var isWide = area.Width >= WideWidth && area.Height >= WideHeight;
         var (tabs, rest) = area.SplitTop(isWide ? 0 : 1);
         var (graph, panes) = rest.SplitTop(Math.Max(SmallestGraph, rest.Height / (isWide ? 3 : 2)));
-        var label = $"{result.Activation}, {result.Subject}: {AuditJson.Word(result.Verdict)}; ulp in double";
+        var label = $"{result.Activation}, {result.Subject}: {result.Verdict.Word()}; ulp in double";
         if (result.Rows.Count > 0)
         {
             ErrorGraph.Draw(frame, graph, result, label, Zoomed ?? ErrorGraph.Whole(result), marks, Cursor(result));

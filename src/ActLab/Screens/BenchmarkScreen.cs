@@ -60,7 +60,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         }
         else
         {
-            frame.Write(line, 0, 0, $"Job {result.Id}: {JobTables.Word(result.Status)}{(result.Message is { } why ? ", " + why : "")}", frame.Theme.Accent);
+            frame.Write(line, 0, 0, $"Job {result.Id}: {result.Status.Word()}{(result.Message is { } why ? ", " + why : "")}", frame.Theme.Accent);
         }
 
         DrawCases(result, frame, body);
@@ -92,7 +92,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         for (var i = 0; i < measured.Count && i < area.Height; i++)
         {
             var time = measured[i].NsPerElement!;
-            var column = frame.Write(area, 0, i, KernelNames.Of(measured[i].Kernel).PadRight(7), frame.Theme.Dim);
+            var column = frame.Write(area, 0, i, measured[i].Kernel.Word().PadRight(7), frame.Theme.Dim);
             var width = (int)Math.Round((area.Width - column - 12) * time.Mean / longest);
             for (var x = 0; x < Math.Max(width, 1); x++)
             {

@@ -88,7 +88,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     {
         try
         {
-            var layer = Layer ?? ReportComposer.StandardLayer.Measure(Workbench.Catalog.All, new(), _ => { }, stop);
+            var layer = Layer ?? ReportComposer.StandardLayer.Measure(new(Workbench.Catalog.All, new()), _ => { }, stop);
             var audits = ReportComposer.Audit(Workbench, (share, what) => post(new ExportingMessage(share, "audit " + what)), stop);
             var parts = new ReportParts(audits, layer, ReportComposer.NewestJob(Workbench));
             var (written, _) = ReportComposer.Write(Workbench, parts, ReportComposer.DefaultFile(Workbench));

@@ -5,15 +5,6 @@ using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>The layers of an input have been measured, at least one.</summary>
-/// <param name="Layers">What was measured.</param>
-/// <param name="Inputs">Where the rows of each came from.</param>
-/// <param name="LeftOut">What was not, because it holds no numbers; empty for nothing.</param>
-sealed record MeasuredMessage(IReadOnlyList<LayerMeasurement> Layers, IReadOnlyList<LayerInput> Inputs, string LeftOut) : Message;
-
-/// <summary>How far a measurement is.</summary>
-sealed record MeasuringMessage(double Share) : Message;
-
 /// <summary>What is being typed on the statistics screen.</summary>
 enum Prompt
 {
@@ -32,13 +23,19 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 {
     const string StandardNormal = "0,1 10000 64";
 
+    /// <summary>What is measured of all layers, of whatever input.</summary>
+    StatisticsPlan Plan { get; init; } = Planned(All);
+
     /// <summary>The last measurement.</summary>
     public MeasuredMessage? Measured { get; init; }
 
     /// <summary>Which of its layers is shown.</summary>
     public int Layer { get; init; }
 
-    /// <summary>The share done of a running measurement.</summary>
+    /// <summary>The measurement that runs; null if none does.</summary>
+    public LayersReading? Reading { get; init; }
+
+    /// <summary>The share done of it.</summary>
     public double? Share { get; init; }
 
     /// <summary>What is being typed.</summary>
@@ -53,6 +50,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>The close look; null while the table is shown.</summary>
     public StatisticsView? Look { get; init; }
 
+    /// <summary>Whether tables make room for what their columns mean.</summary>
+    public bool ShowsMeaning { get; init; }
+
     public string Title => "Statistics";
 
     public bool IsTyping => Prompt != Prompt.None;
@@ -60,22 +60,29 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     public bool TakesTab => Look is not null;
 
     public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "measure"), new("Esc", "back")]
-        : Look is { } look ? [.. look.Hints, .. OpenHints]
-        : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"), .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>()];
+        : Reading is not null ? [new("Esc", "stop measuring"), .. Resting]
+        : Resting;
+
+    IReadOnlyList<Hint> Resting => Look is { } look ? [.. look.Hints, .. OpenHints]
+        : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"),
+            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("m", "meaning") }];
 
     static Hint[] OpenHints => [new("o", "open a file"), new("n", "normal input")];
 
     public Step Update(Shared shared, Message message) => message switch
     {
-        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
-        MeasuringMessage measuring => new(this with { Share = measuring.Share }, shared),
-        MeasuredMessage measured => new(Closed() with { Measured = measured, Layer = 0, Share = null }, shared),
-        FailedMessage failed when failed.Screen == Title => new(this with { Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
+        AddedMessage added => new(With([.. All, added.Activation]), shared),
+        MeasuringMessage measuring when measuring.Reading == Reading => new(this with { Share = measuring.Share }, shared),
+        MeasuredMessage measured when measured.Reading == Reading => new(Closed() with { Measured = measured, Layer = 0, Reading = null, Share = null }, shared),
+        FailedMessage failed when failed.Screen == Title => new(this with { Reading = null, Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
         ReadingMessage reading when Look is { } look && look.Reading == reading.Reading => new(this with { Look = look with { Share = reading.Share } }, shared),
         ProfiledMessage done when Look is { } look && look.Reading == done.Reading => new(this with { Look = look with { Share = null, Profile = done.Profile } }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
+        InputMessage { Input: KeyInput { Key: Key.Escape } } when Reading is not null => Stop(shared),
         InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
         InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
+        InputMessage { Input: KeyInput { Typed: 'm' } } when HasMeaning => new(this with { ShowsMeaning = !ShowsMeaning }, shared),
+        InputMessage { Input: KeyInput { Key: Key.Escape } } when HasMeaning && ShowsMeaning => new(this with { ShowsMeaning = false }, shared),
         InputMessage { Input: KeyInput key } when Look is { } look && Measured is { } measured => OnLookKey(shared, look, measured, key),
         InputMessage { Input: KeyInput { Key: Key.Enter } } when Measured is not null => new(this with { Look = new(Layer) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Left } } => new(this with { Layer = Math.Max(0, Layer - 1) }, shared),
@@ -103,7 +110,11 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
             Label.Draw(frame, line, $"Layer {Layer + 1} of {Measured.Layers.Count}. {Measured.LeftOut}", frame.Theme.Dim);
         }
 
-        if (Measured is { } looked && Look is { } look)
+        if (Measured is { } meant && ShowsMeaning && HasMeaning)
+        {
+            DrawMeaning(frame, body, meant.Layers[Look?.Layer ?? Layer].Statistics);
+        }
+        else if (Measured is { } looked && Look is { } look)
         {
             look.Draw(frame, IsTyping || Share is not null ? body : area, looked.Layers, shared.Selected, shared.Marks);
         }
@@ -117,6 +128,17 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
     }
 
+    /// <summary>Whether a table with columns that need one is shown.</summary>
+    bool HasMeaning => Measured is not null && Look is null or { Pane: StatisticsPane.WhatIf };
+
+    void DrawMeaning(Frame frame, Area area, StatisticsResult layer)
+    {
+        foreach (var text in Look is null ? StatsText.Definitions(layer) : WhatIfText.Definitions(layer))
+        {
+            area = area.SplitTop(Label.Draw(frame, area, text, frame.Theme.Text)).Below;
+        }
+    }
+
     void DrawMeasurement(Shared shared, LayerMeasurement measurement, Frame frame, Area area)
     {
         foreach (var text in StatsText.Describe(measurement))
@@ -127,8 +149,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
         var result = measurement.Statistics;
         var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
-        Column[] columns = [.. StatsText.Headers.Select(h => new Column(h.TrimEnd('#'), h.EndsWith('#') ? Align.Right : Align.Left))];
-        TableView.Draw(frame, table, columns, [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
+        TableView.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
         var dead = shared.Selected < result.Activations.Count ? result.Activations[shared.Selected].Dead.Units : null;
         var lines = StatsText.Definitions(result).Prepend(dead is null
             ? $"{All[shared.Selected].Id}: added after this was measured"
@@ -167,8 +188,14 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
 
         look.Reading?.Stop();
-        var reading = new UnitReading(measured.Inputs[look.Layer], layer, All[shared.Selected], unit, new());
+        var reading = new UnitReading(measured.Inputs[look.Layer], layer, All[shared.Selected], unit);
         return new(this with { Look = look with { Reading = reading, Share = 0, Profile = null } }, shared, reading.Run(Title));
+    }
+
+    Step Stop(Shared shared)
+    {
+        Reading?.Stop();
+        return new(this with { Reading = null, Share = null }, shared);
     }
 
     /// <summary>Without the look, at its layer.</summary>
@@ -189,46 +216,15 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     {
         var text = Field.Text.Trim();
         var asked = Prompt;
-        Command<Message> measure = (post, stop) =>
-        {
-            try
-            {
-                LayerInput input = asked == Prompt.File ? new FileInput(HomePath(text)) : NormalText.Parse(text);
-                var leftOut = "";
-                var layers = input.Layers(note => leftOut = note);
-                var options = new StatisticsOptions { OtherTypes = WhatIfText.Types };
-                var progress = WholePercents(share => post(new MeasuringMessage(share)));
-                post(new MeasuredMessage(
-                    [.. layers.Select((layer, i) => layer.Measure(All, options, share => progress((i + share) / layers.Count), stop))], layers, leftOut));
-            }
-            catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
-            {
-                post(new FailedMessage(Title, error.Message));
-            }
-
-            return Task.CompletedTask;
-        };
-        var next = this with { Prompt = Prompt.None, Share = 0, File = asked == Prompt.File ? text : File };
-        return new(next, shared, measure);
+        var reading = new LayersReading(() => asked == Prompt.File ? FileText.Parse(text) : NormalText.Parse(text), Plan);
+        Reading?.Stop();
+        var next = this with { Prompt = Prompt.None, Reading = reading, Share = 0, File = asked == Prompt.File ? text : File };
+        return new(next, shared, reading.Run(Title));
     }
 
-    /// <summary>Tells whole per cents only, so that a big file costs a hundred frames at most.</summary>
-    public static Action<double> WholePercents(Action<double> tell)
-    {
-        var last = 0;
-        return share =>
-        {
-            if ((int)(share * 100) is var percent && percent > last)
-            {
-                last = percent;
-                tell(share);
-            }
-        };
-    }
+    StatisticsScreen With(IReadOnlyList<Activation> all) => this with { All = all, Plan = Planned(all) };
 
-    static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
-        ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
-        : path;
+    static StatisticsPlan Planned(IReadOnlyList<Activation> all) => new(all, new() { OtherTypes = WhatIfText.Types });
 
     Step Select(Shared shared, int by) => new(this, Selected(shared, by));
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ActLab.Core;
 using Xunit;
 
 namespace ActLab.Tests.Commands;
@@ -60,6 +61,44 @@ public sealed class ShardTests : IDisposable
         Assert.EndsWith("they differ in identity", Merge(first, Shards(2, ["relu", "--input", input], "d")[1]).Refusal(), StringComparison.Ordinal);
     }
 
+    /// <summary>A small file is hashed whole, a large one in 64 places: what is as long as their distance is seen, wherever it is.</summary>
+    [Theory]
+    [InlineData(10_000, 4)]
+    [InlineData(200_000, 1 << 15)]
+    public void A_file_that_changed_between_shards_is_another(int rows, int bytes)
+    {
+        var input = Npy("layer.npy", rows, 2);
+        var first = Shards(2, ["relu", "--input", input])[0];
+        var original = File.ReadAllBytes(input);
+        foreach (var at in new[] { original.Length / 2, original.Length / 5, original.Length - bytes })
+        {
+            var changed = original.ToArray();
+            changed.AsSpan(at, bytes).Clear();
+            File.WriteAllBytes(input, changed);
+            Assert.EndsWith("they differ in identity", Merge(first, Shards(2, ["relu", "--input", input], "changed")[1]).Refusal(), StringComparison.Ordinal);
+        }
+
+        File.WriteAllBytes(input, original);
+        File.SetLastWriteTimeUtc(input, DateTime.UnixEpoch);
+        Assert.Equal(0, Merge(first, Shards(2, ["relu", "--input", input], "copied")[1]).ExitCode);
+    }
+
+    [Fact]
+    public void A_file_that_changes_meanwhile_is_refused()
+    {
+        var input = Npy("layer.npy", 20_000, 2);
+        var refusal = Assert.Throws<BadInputException>(() => ShardedLayer.Measure(
+            new FileInput(input), new(1, 2), [new Catalog().Find("relu")], new(),
+            _ =>
+            {
+                using var file = File.OpenWrite(input);
+                file.Position = file.Length - 1;
+                file.WriteByte(1);
+            },
+            CancellationToken.None));
+        Assert.Equal("layer.npy: changed while it was measured; measure the shard again", refusal.Message);
+    }
+
     [Fact]
     public void Own_activations_are_given_again()
     {
@@ -92,9 +131,10 @@ public sealed class ShardTests : IDisposable
         string[] damaged =
         [
             text[..(text.Length / 2)], text.Replace("\"level\": 1", "\"level\": 2"), text.Replace("\"index\": 0", "\"index\": -1"),
-            text.Replace("\"version\": 1", "\"version\": 2"), text.Replace("\"counts\": \"AAAA", "\"counts\": \""),
-            text.Replace("\"counts\": \"AAAA", "\"counts\": \"!!!!"), text.Replace("\"rows\": 9000,\n  \"counts", "\"rows\": 8000,\n  \"counts"),
+            text.Replace("\"version\": 2", "\"version\": 1"), text.Replace("\"counts\": \"AAAA", "\"counts\": \""),
+            text.Replace("\"counts\": \"AAAA", "\"counts\": \"!!!!"), text.Replace("\"rows\": 9000,\n  \"sha256", "\"rows\": 8000,\n  \"sha256"),
             text.Replace("\"type\": \"F64\"", "\"type\": \"F99\""), text.Replace("\"id\": \"relu\"", "\"id\": \"rule\""),
+            text.Replace("\"counts\": \"AAAA", "\"counts\": \"AAAB"), text.Replace("\"sums\": \"AAAA", "\"sums\": \"AAEA"),
         ];
         Assert.All(damaged, bad =>
         {

@@ -88,7 +88,7 @@ public sealed class StatsTests : IDisposable
         Assert.Equal(["0", "0", "3", "NaN"], unit.GetProperty("history").EnumerateArray().Select(s => s.GetProperty("meanMagnitude").ToString()));
         Assert.Equal(3, unit.GetProperty("histogram").GetProperty("counts").EnumerateArray().Sum(c => c.GetInt32()));
         var text = CommandRun.Of("stats", "relu", "--input", file, "--unit", "0").Out;
-        Assert.Contains("unit 0: alive, z > 0 on 2 of 4 rows: 50.00% (95 %: 15.00%-85.00%), first 2, last 3.", text, StringComparison.Ordinal);
+        Assert.Contains("unit 0: alive, z > 0 on 2 of 4 rows: 50.00% (95 %: 15.00%-85.00%), first 2, last\n3.", text, StringComparison.Ordinal);
         Assert.Contains("\n    z > 0 |  ██|\n    E|h|  |  █?|\n", text, StringComparison.Ordinal);
         Assert.False(CommandRun.Of("stats", "relu", "--input", file, "--json").Json()[0].TryGetProperty("unit", out _));
     }

@@ -115,7 +115,7 @@ public class NpyTests
     [Theory]
     [InlineData("(2, 3, 4)", 24, null, "--unit-axis")]
     [InlineData("(2, 3, 4)", 24, 3, "0 to 2")]
-    [InlineData("(2, 3, 4)", 24, -1, "0 to 2")]
+    [InlineData("(2, 3, 4)", 24, -4, "0 to 2, or -1 for the last")]
     [InlineData("()", 1, 0, "single number")]
     [InlineData("(1, 1048577)", 1048577, null, "--unit-axis")]
     [InlineData("(0, 1048577)", 0, null, "--unit-axis")]

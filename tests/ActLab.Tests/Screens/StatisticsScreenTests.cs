@@ -1,5 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using ActLab.Screens;
+using ActLab.Terminal;
 using ActLab.Tests.Commands;
+using ActLab.Tests.Data;
+using ActLab.Tests.Statistics;
 using Xunit;
 
 namespace ActLab.Tests.Screens;
@@ -147,6 +152,88 @@ public sealed class StatisticsScreenTests
         Assert.All(["h=0", "satL", "satR", "f32", "f16", "bf16", "E f'^2", "depth"], heading => Assert.Contains(heading, headings, StringComparison.Ordinal));
         Assert.Contains(Look(60, 15, "gelu", 0, BackTab, AppRun.Down), l => l.StartsWith("▸ gelu-tanh", StringComparison.Ordinal));
     }
+
+    /// <summary>What columns mean has room of its own where it has none beside the table.</summary>
+    [Theory]
+    [InlineData(60, 15)]
+    [InlineData(80, 24)]
+    public void The_meaning_of_columns_can_be_reached(int width, int height)
+    {
+        string[] command = ["stats", "relu", "--input", NetFile.FullPath, "--array", "layer0"];
+        static string Words(params IEnumerable<string> lines) => string.Join(' ', lines.SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        static string From(string text, string start) => Words(text.Split('\n').SkipWhile(l => !l.StartsWith(start, StringComparison.Ordinal)));
+        var whatIf = From(CommandRun.Of([.. command, "--what-if"]).Out, "in per cent");
+        Assert.Contains(whatIf, Words(Look(width, height, "relu", 0, BackTab, "m")), StringComparison.Ordinal);
+        Assert.DoesNotContain("f32 f16", Words(Look(width, height, "relu", 0, BackTab, "m")), StringComparison.Ordinal);
+        Assert.Equal(Look(width, height, "relu", 0, BackTab), Look(width, height, "relu", 0, BackTab, "m", "m"));
+        Assert.Equal(Look(width, height, "relu", 0, BackTab), Look(width, height, "relu", 0, BackTab, "m", AppRun.Escape));
+        var table = From(CommandRun.Of(command).Out, "dead: ");
+        Assert.StartsWith(table[..table.IndexOf(" relu:", StringComparison.Ordinal)], From(Text(Look(width, height, "relu", 0, AppRun.Escape, "m")), "dead: "), StringComparison.Ordinal);
+    }
+
+    /// <summary>The app takes axes behind the path, as the command does.</summary>
+    [Theory]
+    [InlineData(" --unit-axis 1", 6)]
+    [InlineData("  --unit-axis 1 --unit-axis cube=-1 ", 3)]
+    public async Task Axes_are_typed_behind_the_path(string axes, int units)
+    {
+        var told = new List<Message>();
+        var step = Press(
+            new StatisticsScreen([Layer.Find("relu")]), new KeyInput(Key.Character, 'o'), new PasteInput(Fixture.PathOf("layers.npz") + axes), new KeyInput(Key.Enter));
+        await step.Commands[0](told.Add, CancellationToken.None);
+        Assert.Equal(units, told.OfType<MeasuredMessage>().Single().Layers.Single(l => l.Source.Array == "cube").Statistics.Units);
+    }
+
+    /// <summary>A long measurement is stopped by a key, tells nothing more, and what was measured before it stays.</summary>
+    [Fact]
+    public async Task Escape_stops_a_measurement()
+    {
+        var told = new ConcurrentQueue<Message>();
+        var small = Measure(new StatisticsScreen([Layer.Find("relu")]), "0,1 100 3");
+        await small.Commands[0](told.Enqueue, CancellationToken.None);
+        var measured = told.OfType<MeasuredMessage>().Single();
+        var before = (StatisticsScreen)small.Screen.Update(Shared, measured).Screen;
+        Assert.Equal((null, 100L), (before.Share, before.Measured!.Layers[0].Statistics.Rows));
+
+        var going = new TaskCompletionSource();
+        var large = Measure(before, "0,1 1000000000 1");
+        told.Clear();
+        var running = Task.Run(() => large.Commands[0](message =>
+        {
+            told.Enqueue(message);
+            going.TrySetResult();
+        }, CancellationToken.None), TestContext.Current.CancellationToken);
+        await going.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(large.Screen.Hints, hint => hint is { Key: "Esc", Text: "stop measuring" });
+        var after = (StatisticsScreen)Press(large.Screen, new KeyInput(Key.Escape)).Screen;
+        await running;
+        Assert.All(told, message => Assert.IsType<MeasuringMessage>(message));
+        // What was told before the key, and is read after it, changes nothing.
+        after = told.Aggregate(after, (screen, message) => (StatisticsScreen)screen.Update(Shared, message).Screen);
+        Assert.Equal((null, null, measured), (after.Share, after.Reading, after.Measured));
+    }
+
+    /// <summary>A measurement that another follows is stopped too, and cannot take the place of the other.</summary>
+    [Fact]
+    public async Task The_last_measurement_asked_for_is_shown()
+    {
+        var (first, second) = (new List<Message>(), new List<Message>());
+        var one = Measure(new StatisticsScreen([Layer.Find("relu")]), "0,1 1000000000000 1");
+        var two = Measure(one.Screen, "0,1 100 3");
+        await one.Commands[0](first.Add, CancellationToken.None);
+        Assert.Empty(first);
+        await two.Commands[0](second.Add, CancellationToken.None);
+        var end = second.Aggregate(two.Screen, (screen, message) => screen.Update(Shared, message).Screen);
+        Assert.Equal(100, ((StatisticsScreen)end).Measured!.Layers[0].Statistics.Rows);
+    }
+
+    static Shared Shared => new(0, Marks.Ascii);
+
+    static Step Press(IScreen screen, params IEnumerable<InputEvent> inputs) =>
+        inputs.Aggregate(new Step(screen, Shared), (step, input) => step.Screen.Update(Shared, new InputMessage(input)));
+
+    static Step Measure(IScreen screen, string normal) => Press(
+        screen, new KeyInput(Key.Character, 'n'), new KeyInput(Key.Character, 'u', Modifiers.Control), new PasteInput(normal), new KeyInput(Key.Enter));
 
     [Fact]
     public void Tab_walks_the_panes_and_escape_keeps_the_layer()

@@ -86,18 +86,18 @@ public class NumPyAgreementTests
         Assert.Equal(one, Layer.Fingerprint(Layer.Measure("tanh", units, rows, chunk: int.MaxValue / units)));
     }
 
+    /// <summary>Results are made of the sums themselves when they are looked at, every time the same.</summary>
     [Fact]
-    public void A_look_in_between_changes_nothing()
+    public void Looking_changes_nothing()
     {
         var rows = Layer.Normal(0, 1, 10_000, 5, 2);
-        var layer = new LayerAccumulator([Layer.Find("relu")], 5, new());
-        for (var i = 0; i < rows.Length; i += 515)
-        {
-            layer.Add(rows.AsSpan(i, Math.Min(515, rows.Length - i)));
-            Assert.Equal(layer.Rows, layer.Result().Rows);
-        }
-
-        Assert.Equal(Layer.Fingerprint(Layer.Measure("relu", 5, rows)), Layer.Fingerprint(layer.Result()));
+        rows[7] = double.NegativeInfinity;
+        var layer = new LayerAccumulator([Layer.Find("relu"), Layer.Find("tanh")], 5, new());
+        layer.Add(rows);
+        var first = layer.Result();
+        var looked = Layer.Fingerprint(first);
+        Assert.Equal(looked, Layer.Fingerprint(first));
+        Assert.Equal(looked, Layer.Fingerprint(layer.Result()));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class ReadingSpeed(ITestOutputHelper output)
             for (var round = 0; round < Rounds; round++)
             {
                 reads.Add(Seconds(() => Read(path)));
-                measures.Add(Seconds(() => new FileInput(path).Measure([Layer.Find("relu")], new(),
+                measures.Add(Seconds(() => new FileInput(path).Measure(new([Layer.Find("relu")], new()),
                     _ => peak = calls++ % CallsPerLook == 0 ? Math.Max(peak, Environment.WorkingSet) : peak, TestContext.Current.CancellationToken)));
             }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ActLab.Core;
 
 namespace ActLab.Jobs;
 
@@ -29,7 +30,7 @@ public sealed class JobFolder(string path)
     public string TextFile => In("result.md");
 
     /// <summary>The JIT's list of what it compiled in a launch and how.</summary>
-    public string JitFile(JitMode jit) => In($"jit-{JobTables.Word(jit)}.txt");
+    public string JitFile(JitMode jit) => In($"jit-{jit.Word()}.txt");
 
     /// <summary>Writes what was asked for; from then on the folder is a job.</summary>
     public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document) + "\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ActLab.Core;
 
 namespace ActLab.Jobs;
 
@@ -11,8 +12,8 @@ public static class JobMarkdown
     {
         var text = new StringBuilder();
         Line(text, $"# Benchmark job {job.Id}");
-        Line(text, $"{JobTables.Word(job.Request.Kind)} job, {JobTables.Word(job.Request.Number)}, {JobTables.Word(job.Request.Pass)}; "
-            + $"{job.Done} of {job.Cases.Count} cases tried, {JobTables.Word(job.Status)}{(job.Message is { } why ? $": {why}" : "")}.");
+        Line(text, $"{job.Request.Kind.Word()} job, {job.Request.Number.Word()}, {job.Request.Pass.Word()}; "
+            + $"{job.Done} of {job.Cases.Count} cases tried, {job.Status.Word()}{(job.Message is { } why ? $": {why}" : "")}.");
         if (job.Request.Command is { } command)
         {
             Line(text, $"```\n{command}\n```");
@@ -42,7 +43,7 @@ public static class JobMarkdown
             ]
             : [],
         ["load average", $"{Load(job.LoadBefore)} before, {Load(job.LoadAfter)} after"],
-        .. job.Launches.Select(l => (string[])[$"launch {JobTables.Word(l.Jit)}", string.Join(", ", l.Settings.Select(s => $"{s.Key}={s.Value}"))]),
+        .. job.Launches.Select(l => (string[])[$"launch {l.Jit.Word()}", string.Join(", ", l.Settings.Select(s => $"{s.Key}={s.Value}"))]),
     ]);
 
     static string Load(double? load) => load is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";

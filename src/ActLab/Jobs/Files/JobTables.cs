@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActLab.Core;
 using ActLab.Core.Kernels;
 
 namespace ActLab.Jobs;
@@ -32,7 +33,7 @@ public static class JobTables
 
     /// <summary>One line for every activation and size of which something was measured.</summary>
     public static JobTable Summary(JobResult job) => new(
-        ["activation", "size#", "copy#", .. job.Request.Kernels.Select(k => Word(k) + "#"), "simd/tensor#"],
+        ["activation", "size#", "copy#", .. job.Request.Kernels.Select(k => k.Word() + "#"), "simd/tensor#"],
         [
             .. from c in job.Cases
                where c.Comparison is not null
@@ -51,22 +52,19 @@ public static class JobTables
         ? subject.FirstOrDefault(c => c.Kernel == KernelFamily.Simd && c.Jit == tensor.Jit)?.Comparison?.RatioToTensor?.Median
         : null;
 
-    /// <summary>A word of an enumeration as commands and files spell it.</summary>
-    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
     static JobCase? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) =>
         subject.Where(c => c.Kernel == kernel && c.Comparison is not null).MinBy(c => c.Comparison!.RatioToCopy.Median);
 
     static IReadOnlyList<string> Row(JobCase of) =>
     [
-        of.Title, Word(of.Kernel), Word(of.Jit), Whole(of.Size),
+        of.Title, of.Kernel.Word(), of.Jit.Word(), Whole(of.Size),
         of.NsPerElement is { } time ? Short(time.Mean) : "-",
         of.NsPerElement is { } range ? $"{Short(range.Low)} .. {Short(range.High)}" : "-",
         of.Comparison is { } copy ? Ratio(copy.RatioToCopy.Median) : "-",
         of.Comparison?.RatioToTensor is { } tensor ? Ratio(tensor.Median) : "-",
         of.AllocatedBytes is { } bytes ? Whole(bytes) : "-",
         of.Tier ?? "-",
-        of.Error is { } error ? $"{Word(of.Status)}: {error}" : Word(of.Status),
+        of.Error is { } error ? $"{of.Status.Word()}: {error}" : of.Status.Word(),
     ];
 
     static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Audit;
 
 namespace ActLab.Screens.AuditPanes;
@@ -30,7 +31,7 @@ sealed class SummaryPane : TextPane
 
     protected override IReadOnlyList<string> Items(AuditResult result) =>
     [
-        $"{result.Subject}: {AuditJson.Word(result.Verdict)} at {result.Points} points",
+        $"{result.Subject}: {result.Verdict.Word()} at {result.Points} points",
         .. result.Worst is { } worst
             ? (string[])[$"largest error over its allowed bound: {NumberText.Short(worst.Ulps)} ulp at x = {NumberText.Of(worst.X)}"]
             : [],

@@ -1,4 +1,5 @@
 using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Terminal;
 
@@ -36,7 +37,7 @@ sealed class PointsPane : PointwisePane
         [
             .. points.Select(p => (string[])
             [
-                NumberText.Of(p.X), NumberText.Short(p.Ulps), AuditJson.Word(p.Verdict),
+                NumberText.Of(p.X), NumberText.Short(p.Ulps), p.Verdict.Word(),
                 NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
                 NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
             ]),
@@ -66,7 +67,7 @@ sealed class WitnessesPane : PointwisePane
         Column[] headings = [new($"x = {NumberText.Short(point.X)}"), new("opinion"), new("value"), new("error bound", Align.Right)];
         IReadOnlyList<string>[] rows =
         [
-            .. point.Witnesses.Select(w => (string[])[w.Witness, AuditJson.Word(w.Opinion), NumberText.Of(w.Value), NumberText.Short(w.Bound)]),
+            .. point.Witnesses.Select(w => (string[])[w.Witness, w.Opinion.Word(), NumberText.Of(w.Value), NumberText.Short(w.Bound)]),
         ];
         // Columns of the table of points too, so they may be left out.
         IReadOnlyList<string>[] claims =
