@@ -12,7 +12,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
 {
     const int Samples = 64, SampleBytes = 1 << 12;
 
-    float[] _singles = [];
+    readonly RowBuffer<float> _singles = new();
     long _next;
 
     public override int Units => reader.Units;
@@ -84,7 +84,7 @@ sealed class FileRows(string path, TensorReader reader) : RowSource
             return base.AddTo(layer, most);
         }
 
-        var buffer = Buffer(ref _singles, most);
+        var buffer = _singles.Room(RowsAtOnce(layer.RowsTogether, most) * Units);
         var rows = Reading(buffer, static (reader, buffer) => reader.Read(buffer));
         layer.Add(buffer[..(rows * Units)]);
         return rows;

@@ -7,9 +7,9 @@ namespace ActLab;
 /// <summary>An open stream of the rows of a layer.</summary>
 abstract class RowSource : IDisposable
 {
-    const int ValuesAtOnce = 1 << 17;
+    const int ValuesAtOnce = 1 << 18;
 
-    double[] _values = [];
+    readonly RowBuffer<double> _values = new();
 
     /// <summary>Values per row.</summary>
     public abstract int Units { get; }
@@ -45,7 +45,7 @@ abstract class RowSource : IDisposable
     /// <exception cref="BadInputException">The file is not what its beginning promised.</exception>
     public virtual int AddTo(LayerAccumulator layer, long most)
     {
-        var buffer = Buffer(ref _values, most);
+        var buffer = _values.Room(RowsAtOnce(layer.RowsTogether, most) * Units);
         var rows = Read(buffer);
         layer.Add(buffer[..(rows * Units)]);
         return rows;
@@ -55,14 +55,14 @@ abstract class RowSource : IDisposable
     /// <exception cref="BadInputException">The file is not what its beginning promised, or has changed since it was measured.</exception>
     public int AddTo(UnitProfiler profiler, long most)
     {
-        var buffer = Buffer(ref _values, most);
+        var buffer = _values.Room(RowsAtOnce(1, most) * Units);
         var rows = Read(buffer);
         profiler.Add(buffer[..(rows * Units)]);
         return rows;
     }
 
     /// <summary>Reads and forgets up to so many rows; returns their number, 0 at the end.</summary>
-    public int Skip(long most) => Read(Buffer(ref _values, most));
+    public int Skip(long most) => Read(_values.Room(RowsAtOnce(1, most) * Units));
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
@@ -70,15 +70,6 @@ abstract class RowSource : IDisposable
     /// <summary>Fills whole rows; returns their number, 0 at the end.</summary>
     protected abstract int Read(Span<double> destination);
 
-    /// <summary>Room for as many whole rows as are read at once, and for no more than wanted.</summary>
-    protected Span<T> Buffer<T>(ref T[] buffer, long most)
-    {
-        var rows = Math.Max(1, ValuesAtOnce / Units);
-        if (buffer.Length == 0)
-        {
-            buffer = GC.AllocateUninitializedArray<T>(rows * Units);
-        }
-
-        return buffer.AsSpan(0, (int)Math.Min(rows, most) * Units);
-    }
+    /// <summary>How many rows are read at once: what stays in the second-level cache, but a multiple of those measured together, and no more than wanted.</summary>
+    protected int RowsAtOnce(int together, long most) => (int)Math.Min(Math.Max(ValuesAtOnce / Units / together, 1) * together, most);
 }

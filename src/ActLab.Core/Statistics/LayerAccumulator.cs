@@ -56,6 +56,9 @@ public sealed class LayerAccumulator
         _waiting = [];
     }
 
+    /// <summary>Rows that are measured together: so many, or a multiple, given at once need not be kept until more come.</summary>
+    public int RowsTogether => _shape.Rows;
+
     /// <summary>Rows measured so far.</summary>
     public long Rows => _counts.Rows;
 

@@ -7,7 +7,7 @@ namespace ActLab.Core.Statistics;
 readonly record struct RowShape
 {
     const int FewColumns = 64;
-    const int MostRows = 256;
+    const int MostRows = 512;
     const int MostValues = 1 << 20;
 
     /// <summary>The shape for so many units.</summary>
