@@ -53,6 +53,19 @@ public sealed class StatisticsScreenTests : IDisposable
         _tmux.WaitFor("10000 rows, 64 units");
     }
 
+    [Fact]
+    public void Escape_stops_a_measurement_that_runs()
+    {
+        _tmux.GoTo(3, "Statistics");
+        _tmux.PressFor("n", "mean,sd rows units:");
+        _tmux.Press("C-u");
+        _tmux.Type("0,1 1000000000 4");
+        _tmux.PressFor("Enter", "Esc stop measuring");
+        _tmux.PressFor("Escape", "q quit  o open a file");
+        _tmux.Press("n", "Enter");
+        Assert.False(_tmux.WaitFor("10000 rows, 64 units").Shows("measuring"));
+    }
+
     void Measure(string file)
     {
         _tmux.GoTo(3, "Statistics");

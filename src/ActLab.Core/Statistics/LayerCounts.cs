@@ -17,9 +17,9 @@ sealed class LayerCounts
     readonly long[] _counts;
 
     /// <summary>Nothing counted.</summary>
-    public LayerCounts(int width, int activationFields, bool histogram)
+    public LayerCounts(int width, int fields, bool histogram)
     {
-        (_width, _counts) = (width, new long[width * (ValueFields + activationFields)]);
+        (_width, _counts) = (width, new long[width * fields]);
         (First, Last) = (new long[width], new long[width]);
         Array.Fill(First, long.MaxValue);
         Array.Fill(Last, -1);

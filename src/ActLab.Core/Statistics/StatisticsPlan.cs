@@ -16,10 +16,13 @@ public sealed class StatisticsPlan(IReadOnlyList<Activation> activations, Statis
     /// <summary>The plan for a layer.</summary>
     /// <param name="units">Values per row.</param>
     /// <param name="type">Type of the values.</param>
+    /// <exception cref="BadInputException">It would take more memory than there is.</exception>
     internal LayerPlan Of(int units, NumberType type)
     {
         var typed = options with { Input = type };
-        return new(new(units), typed, _byType.GetOrAdd(type, _ => new(() => Find(typed))).Value);
+        var plan = new LayerPlan(new(units), typed, _byType.GetOrAdd(type, _ => new(() => Find(typed))).Value);
+        plan.RequireRoom(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        return plan;
     }
 
     ActivationPlan[] Find(StatisticsOptions typed) =>

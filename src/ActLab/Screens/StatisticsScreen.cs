@@ -63,7 +63,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         : Reading is not null ? [new("Esc", "stop measuring"), .. Resting]
         : Resting;
 
-    IReadOnlyList<Hint> Resting => Look is { } look ? [.. look.Hints, .. OpenHints]
+    IReadOnlyList<Hint> Resting => HasMeaning && ShowsMeaning ? [new("m", "table"), new("Esc", "back"), .. OpenHints]
+        : Look is { } look ? [.. look.Hints, .. OpenHints]
         : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"),
             .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("m", "meaning") }];
 
@@ -149,7 +150,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
         var result = measurement.Statistics;
         var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
-        TableView.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), [.. result.Activations.Select(a => StatsText.Row(result, a))], shared.Selected);
+        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), [.. result.Activations.Select(a => StatsText.Row(result, a))], 0, shared.Selected);
         var dead = shared.Selected < result.Activations.Count ? result.Activations[shared.Selected].Dead.Units : null;
         var lines = StatsText.Definitions(result).Prepend(dead is null
             ? $"{All[shared.Selected].Id}: added after this was measured"

@@ -48,7 +48,7 @@ sealed record StatisticsView(int Layer)
     /// <summary>Keys and what they do.</summary>
     public IReadOnlyList<Hint> Hints => Pane switch
     {
-        StatisticsPane.WhatIf => [new("Tab", "pane"), new("↑↓", "activation"), new("←→", "columns"), new("l L", "layer"), new("Esc", "back"), new("m", "meaning")],
+        StatisticsPane.WhatIf => [new("Tab", "pane"), new("m", "meaning"), new("↑↓", "activation"), new("←→", "columns"), new("l L", "layer"), new("Esc", "back")],
         StatisticsPane.Unit => [new("Tab", "pane"), new("←→", "unit"), new("↑↓", "layer"), new("d", "next not alive"), new("v", "E|h|"), .. More],
         _ => [new("Tab", "pane"), new("←→", "unit"), new("↑↓", "layer"), new("d", "next not alive"), new("Enter", "unit"), .. More],
     };

@@ -43,6 +43,25 @@ public class StatisticsPlanTests
         }
     }
 
+    /// <summary>The memory foretold is what is allocated, and a layer that does not fit is refused before it is.</summary>
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(50_000)]
+    public void The_memory_of_a_layer_is_known_before(int units)
+    {
+        var plan = new StatisticsPlan([Layer.Find("relu"), Layer.Find("tanh")], new() { OtherTypes = [NumberType.BF16] });
+        var layer = plan.Of(units, NumberType.F32);
+        var row = new float[units];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var accumulator = new LayerAccumulator(layer, new());
+        accumulator.Add(row);
+        accumulator.MoveTo(1);
+        var waiting = (long)layer.Shape.Rows * units * sizeof(double);
+        Assert.InRange((double)(GC.GetAllocatedBytesForCurrentThread() - before - waiting) / layer.Bytes, 1, units < 10_000 ? 1.5 : 1.02);
+        layer.RequireRoom(layer.Bytes);
+        Assert.Contains("units under 2 activations take", Assert.Throws<BadInputException>(() => layer.RequireRoom(layer.Bytes - 1)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>max(0, x), which counts how often its derivative is looked at; rows are not, as it is straight.</summary>
     readonly record struct Watched : IActivation<Watched>
     {
