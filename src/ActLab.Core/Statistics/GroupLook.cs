@@ -79,7 +79,7 @@ struct GroupLook
         var (d, above) = (x - origin, Vector512.MaxNative(x, Vector512<double>.Zero));
         var dd = d * d;
         m1 += d;
-        m2 += dd;
+        m2 = Vector512.FusedMultiplyAdd(d, d, m2);
         m3 = Vector512.FusedMultiplyAdd(dd, d, m3);
         m4 = Vector512.FusedMultiplyAdd(dd, dd, m4);
         sum += above;

@@ -24,11 +24,12 @@ public class ReadingSpeed(ITestOutputHelper output)
         {
             Write(path, (long)(gib * (1L << 30) / sizeof(float) / Units));
             var baseline = Environment.WorkingSet;
+            var plan = new StatisticsPlan([Layer.Find("relu")], new());
             var (reads, measures, peak, calls) = (new List<double>(), new List<double>(), baseline, 0);
             for (var round = 0; round < Rounds; round++)
             {
                 reads.Add(Seconds(() => Read(path)));
-                measures.Add(Seconds(() => new FileInput(path).Measure(new([Layer.Find("relu")], new()),
+                measures.Add(Seconds(() => new FileInput(path).Measure(plan,
                     _ => peak = calls++ % CallsPerLook == 0 ? Math.Max(peak, Environment.WorkingSet) : peak, TestContext.Current.CancellationToken)));
             }
 
