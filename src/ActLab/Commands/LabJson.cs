@@ -32,12 +32,14 @@ static class LabJson
         json.Number("right", snapshot.Training.Right);
         json.Number("heldOutLoss", snapshot.HeldOut.Loss);
         json.Number("heldOutRight", snapshot.HeldOut.Right);
+        json.Number("backNorm", snapshot.BackNorm);
         json.Name("layers").Array(snapshot.Layers, layer => json.Object(() =>
         {
             json.Number("mean", layer.Mean);
             json.Number("sd", layer.Deviation);
             json.Number("saturated", layer.Saturated);
             json.Number("meanSquareSlope", layer.MeanSquareSlope);
+            json.Number("chi", layer.Chi);
             json.Integer("dead", layer.Dead);
             json.Integer("dormant", layer.Dormant);
             json.Number("gradientNorm", layer.GradientNorm);
@@ -46,6 +48,8 @@ static class LabJson
             if (units)
             {
                 json.Name("meanAbs").Array(layer.Magnitudes, magnitude => json.Number(magnitude));
+                json.Name("saturatedShares").Array(layer.SaturatedShares, share => json.Number(share));
+                json.Name("states").Array(Enumerable.Range(0, layer.Magnitudes.Count), unit => json.Text(UnitText.Word(layer.States[unit])));
             }
         }));
     }

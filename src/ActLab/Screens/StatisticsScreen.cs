@@ -226,7 +226,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         };
     }
 
-    static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+    /// <summary>A path in which a tilde stands for the home directory.</summary>
+    public static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
         ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
         : path;
 

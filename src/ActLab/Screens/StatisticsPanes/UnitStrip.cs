@@ -11,10 +11,10 @@ sealed class UnitStrip
     int _perCell = 1;
 
     /// <summary>The units of a layer, a cell for each, in so many columns.</summary>
-    public UnitStrip(StatisticsResult layer, ActivationStatistics of, int columns)
+    public UnitStrip(UnitStates states, int columns)
     {
-        States = new(layer, of);
-        _units = layer.Units;
+        States = states;
+        _units = states.Units;
         _gutter = NumberText.Of(Math.Max(0, _units - 1)).Length + 1;
         _cells = columns - _gutter;
     }

@@ -1,0 +1,84 @@
+using ActLab.Core;
+using ActLab.Core.Lab;
+
+namespace ActLab;
+
+/// <summary>What is kept of one moment of a run for the curves.</summary>
+/// <param name="Steps">Steps made.</param>
+/// <param name="Loss">On the rows to train on.</param>
+/// <param name="HeldOut">On the rows held out.</param>
+/// <param name="Learned">The learned parameters of the hidden layers' activations, by layer; NaN where there is none.</param>
+public readonly record struct CurvePoint(int Steps, double Loss, double HeldOut, double[] Learned);
+
+/// <summary>A run of the lab as it is now, with the curves so far.</summary>
+/// <param name="Setup">What makes this run up to here.</param>
+/// <param name="Data">The data.</param>
+/// <param name="Rate">The learning rate of the next step.</param>
+/// <param name="StepsPerEpoch">Steps of an epoch.</param>
+/// <param name="HasDiverged">Whether the loss is no finite number any more.</param>
+/// <param name="Snapshot">The network now.</param>
+/// <param name="Curve">The moments measured, in the order of their steps; the last is now.</param>
+/// <param name="Surface">What the network answers; null where rows have not two inputs.</param>
+public sealed record LabMoment(
+    LabSetup Setup, LabData Data, double Rate, int StepsPerEpoch, bool HasDiverged, Snapshot Snapshot, IReadOnlyList<CurvePoint> Curve, DecisionSurface? Surface);
+
+/// <summary>A run of the lab that is watched: it can be moved on and back, and is measured where it stops.</summary>
+public sealed class LabRun
+{
+    /// <summary>Moments kept at most; beyond that every second one goes.</summary>
+    const int Most = 512;
+
+    readonly LabSetup _setup;
+    readonly RewindableRun _run;
+    List<CurvePoint> _curve = [];
+
+    /// <summary>The run before its first step.</summary>
+    /// <exception cref="BadInputException">It cannot be done.</exception>
+    public LabRun(LabSetup setup) => (_setup, _run) = (setup, new(setup.Start()));
+
+    /// <summary>Steps made.</summary>
+    public int Steps => _run.Run.Steps;
+
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => _run.Run.StepsPerEpoch;
+
+    /// <summary>Whether the loss is no finite number any more, so that no step leads on.</summary>
+    public bool HasDiverged => _run.Run.HasDiverged;
+
+    /// <summary>The learning rate of the next step.</summary>
+    public double Rate => _run.Run.Rate;
+
+    /// <summary>One step.</summary>
+    public void Step() => _run.Step();
+
+    /// <summary>Gives the next step and all after it another learning rate.</summary>
+    public void ChangeRate(double rate) => _run.ChangeRate(rate);
+
+    /// <summary>Back to a step that was made; returns the step of the checkpoint that it went by.</summary>
+    public int GoBackTo(int step)
+    {
+        _curve.RemoveAll(point => point.Steps > step);
+        return _run.GoBackTo(step);
+    }
+
+    /// <summary>Measures the network as it is now.</summary>
+    public LabMoment Measure()
+    {
+        var run = _run.Run;
+        var snapshot = run.Measure();
+        _curve.RemoveAll(point => point.Steps >= run.Steps);
+        _curve.Add(new(run.Steps, snapshot.Training.Loss, snapshot.HeldOut.Loss, [.. snapshot.Layers.Select(l => l.Learned ?? double.NaN)]));
+        if (_curve.Count > Most)
+        {
+            _curve = [.. _curve.Where((_, i) => i % 2 == 0 || i == _curve.Count - 1)];
+        }
+
+        var setup = _setup with
+        {
+            Rate = run.Rates[0].Rate,
+            RateChanges = [.. run.Rates.Skip(1).Where(change => change.Step < run.Steps)],
+            Steps = run.Steps,
+        };
+        return new(setup, run.Data, run.Rate, run.StepsPerEpoch, run.HasDiverged, snapshot, [.. _curve], DecisionSurface.Of(run));
+    }
+}
