@@ -25,12 +25,14 @@ public sealed record LabMoment(
 /// <summary>A run of the lab that is watched: it can be moved on and back, and is measured where it stops.</summary>
 public sealed class LabRun
 {
-    /// <summary>Moments kept at most; beyond that every second one goes.</summary>
+    /// <summary>Moments kept at most; beyond that they are thinned to half as many, evenly.</summary>
     const int Most = 512;
 
     readonly LabSetup _setup;
     readonly RewindableRun _run;
-    List<CurvePoint> _curve = [];
+    readonly List<CurvePoint> _curve = [];
+    int _spacing;
+    LabMoment? _now;
 
     /// <summary>The run before its first step.</summary>
     /// <exception cref="BadInputException">It cannot be done.</exception>
@@ -49,29 +51,41 @@ public sealed class LabRun
     public double Rate => _run.Run.Rate;
 
     /// <summary>One step.</summary>
-    public void Step() => _run.Step();
+    public void Step()
+    {
+        if (Steps == 0)
+        {
+            // The curves begin where the run does, even if nobody asked.
+            Measure();
+        }
+
+        _run.Step();
+        _now = null;
+    }
 
     /// <summary>Gives the next step and all after it another learning rate.</summary>
-    public void ChangeRate(double rate) => _run.ChangeRate(rate);
+    public void ChangeRate(double rate)
+    {
+        _run.ChangeRate(rate);
+        _now = null;
+    }
 
     /// <summary>Back to a step that was made; returns the step of the checkpoint that it went by.</summary>
     public int GoBackTo(int step)
     {
         _curve.RemoveAll(point => point.Steps > step);
+        _now = null;
         return _run.GoBackTo(step);
     }
 
-    /// <summary>Measures the network as it is now.</summary>
-    public LabMoment Measure()
+    /// <summary>Measures the network as it is now, once.</summary>
+    public LabMoment Measure() => _now ??= MeasureNow();
+
+    LabMoment MeasureNow()
     {
         var run = _run.Run;
         var snapshot = run.Measure();
-        _curve.RemoveAll(point => point.Steps >= run.Steps);
-        _curve.Add(new(run.Steps, snapshot.Training.Loss, snapshot.HeldOut.Loss, [.. snapshot.Layers.Select(l => l.Learned ?? double.NaN)]));
-        if (_curve.Count > Most)
-        {
-            _curve = [.. _curve.Where((_, i) => i % 2 == 0 || i == _curve.Count - 1)];
-        }
+        Keep(new(run.Steps, snapshot.Training.Loss, snapshot.HeldOut.Loss, [.. snapshot.Layers.Select(l => l.Learned ?? double.NaN)]));
 
         var setup = _setup with
         {
@@ -80,5 +94,30 @@ public sealed class LabRun
             Steps = run.Steps,
         };
         return new(setup, run.Data, run.Rate, run.StepsPerEpoch, run.HasDiverged, snapshot, [.. _curve], DecisionSurface.Of(run));
+    }
+
+    /// <summary>Adds a moment to the curves; the one before it goes where it lies too close to the one before that.</summary>
+    void Keep(CurvePoint now)
+    {
+        _curve.RemoveAll(point => point.Steps >= now.Steps);
+        if (_curve.Count > 1 && _curve[^1].Steps - _curve[^2].Steps < _spacing)
+        {
+            _curve.RemoveAt(_curve.Count - 1);
+        }
+
+        _curve.Add(now);
+        if (_curve.Count <= Most)
+        {
+            return;
+        }
+
+        _spacing = 2 * (now.Steps / Most);
+        var last = _curve[0].Steps - _spacing;
+        _curve.RemoveAll(point =>
+        {
+            var goes = point.Steps - last < _spacing && point.Steps != now.Steps;
+            last = goes ? last : point.Steps;
+            return goes;
+        });
     }
 }

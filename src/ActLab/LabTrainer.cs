@@ -96,7 +96,7 @@ public sealed class LabTrainer(TimeProvider clock)
         foreach (var run in _runs.Where(r => r.Steps > _goal))
         {
             var (was, from) = (run.Steps, run.GoBackTo(_goal));
-            _note = $"back {was - _goal} steps: checkpoint {from}, {_goal - from} steps made again";
+            _note = $"back {was - _goal} to {_goal}: checkpoint {from}, {_goal - from} steps anew, same bits";
         }
     }
 

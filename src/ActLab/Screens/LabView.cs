@@ -24,15 +24,17 @@ static class LabView
             DrawRun(screen, screen.State, i, frame, line);
         }
 
+        if (screen is { ShowsCommand: true, State.Runs.Count: > 0 })
+        {
+            DrawCommands(screen.State.Runs, frame, area);
+            return;
+        }
+
         var (left, panes) = area.SplitLeft(KnobWidth);
         DrawKnobs(screen, frame, left);
         if (screen.State is not { Runs.Count: > 0 } state)
         {
             Label.Draw(frame, panes.Inset(1, 1), "Nothing trained yet. Space trains the network that the knobs describe, s makes one step; ↑↓ choose a knob, ←→ turn it, Enter types a value.", frame.Theme.Dim);
-        }
-        else if (screen.ShowsCommand)
-        {
-            DrawCommands(state, frame, panes);
         }
         else
         {
@@ -80,7 +82,8 @@ static class LabView
     /// <summary>As many panes as have room, from the first one on.</summary>
     static void DrawPanes(LabScreen screen, LabLook look, Frame frame, Area area)
     {
-        var (columns, rows) = (Math.Max(1, area.Width / PaneWidth), Math.Max(1, area.Height / PaneHeight));
+        var columns = Math.Clamp(area.Width / PaneWidth, 1, LabPane.All.Count);
+        var rows = Math.Clamp(area.Height / PaneHeight, 1, (LabPane.All.Count + columns - 1) / columns);
         for (var slot = 0; slot < Math.Min(columns * rows, LabPane.All.Count); slot++)
         {
             var index = (screen.Pane + slot) % LabPane.All.Count;
@@ -89,18 +92,18 @@ static class LabView
                 area.X + (column * area.Width / columns), area.Y + (row * area.Height / rows),
                 ((column + 1) * area.Width / columns) - (column * area.Width / columns) - (column < columns - 1 ? 1 : 0), ((row + 1) * area.Height / rows) - (row * area.Height / rows));
             var (title, body) = cell.SplitTop(1);
-            frame.Write(title, 0, 0, $"{look.Name(look.Which)}{LabPane.All[index].Title} ({index + 1} of {LabPane.All.Count})", frame.Theme.Accent);
+            frame.Write(title, 0, 0, $"{(LabPane.All[index].ShowsBoth ? "" : look.Name(look.Which))}{LabPane.All[index].Title} ({index + 1} of {LabPane.All.Count})", frame.Theme.Accent);
             LabPane.All[index].Draw(frame, body, look);
         }
     }
 
     /// <summary>The line that makes each run again, broken as a shell takes it.</summary>
-    static void DrawCommands(LabState state, Frame frame, Area area)
+    static void DrawCommands(IReadOnlyList<LabMoment> runs, Frame frame, Area area)
     {
-        foreach (var run in state.Runs)
+        foreach (var (which, run) in runs.Index())
         {
             var lines = Label.Wrap(run.Setup.Command, area.Width - 2);
-            frame.Write(area, 0, 0, $"The run up to step {run.Snapshot.Steps} again, bit for bit:", frame.Theme.Dim);
+            frame.Write(area, 0, 0, $"{(runs.Count > 1 ? $"{"AB"[which]} up" : "Up")} to step {run.Snapshot.Steps} again, bit for bit:", frame.Theme.Dim);
             for (var i = 0; i < lines.Count; i++)
             {
                 frame.Write(area, 0, 1 + i, lines[i] + (i < lines.Count - 1 ? " \\" : ""), frame.Theme.Text);

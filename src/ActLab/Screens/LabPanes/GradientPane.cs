@@ -16,7 +16,9 @@ sealed class GradientPane : LabPane
     public override void Draw(Frame frame, Area area, LabLook look)
     {
         var layers = look.Run.Snapshot.Layers;
-        var table = Remark(frame, area, "ratio: |dL/dx| of the layer / that of the layer above; theory: sqrt(chi), chi = n E w^2 E f'^2 with w of the layer above");
+        var table = Remark(
+            frame, area, "ratio: |dL/dx| of a layer / that of the layer above; sqrt(chi): what theory has for it with random weights, chi = n E w^2 E f'^2, w those of the layer above",
+            2 + layers.Count);
         double[] norms = [.. layers.Select(l => l.BackNorm), look.Run.Snapshot.BackNorm];
         double[] heights = [.. norms.Select(Math.Log10)];
         var (lowest, highest) = (heights.Where(double.IsFinite).DefaultIfEmpty(0).Min(), heights.Where(double.IsFinite).DefaultIfEmpty(0).Max());

@@ -25,13 +25,19 @@ abstract class LabPane
     /// <summary>What it shows.</summary>
     public abstract string Title { get; }
 
+    /// <summary>Whether it shows twins both, not the one selected.</summary>
+    public virtual bool ShowsBoth => false;
+
     /// <summary>Draws it.</summary>
     public abstract void Draw(Frame frame, Area area, LabLook look);
 
-    /// <summary>Draws a remark in the last rows of an area, in at most a third of it; returns what is left above.</summary>
-    protected static Area Remark(Frame frame, Area area, string text)
+    /// <summary>
+    /// Draws a remark in the last rows of an area; returns what is left above. That has at least the rows asked for, or two thirds of the
+    /// area where it has not as many.
+    /// </summary>
+    protected static Area Remark(Frame frame, Area area, string text, int kept)
     {
-        var (below, rest) = area.SplitBottom(Math.Min(Label.Wrap(text, area.Width).Count, (area.Height + 2) / 3));
+        var (below, rest) = area.SplitBottom(Math.Min(Label.Wrap(text, area.Width).Count, Math.Max(area.Height - kept, (area.Height + 2) / 3)));
         Label.Draw(frame, below, text, frame.Theme.Dim);
         return rest;
     }

@@ -17,7 +17,7 @@ sealed class LayersPane : LabPane
     public override void Draw(Frame frame, Area area, LabLook look)
     {
         var setup = look.Run.Setup.Layers;
-        var table = Remark(frame, area, LabText.LayerDefinitions);
+        var table = Remark(frame, area, LabText.LayerDefinitions, 1 + setup.Count);
         TableView.Draw(frame, table, Columns, [.. look.Run.Snapshot.Layers.Select((layer, i) => Row($"{look.Name(look.Which)}{i + 1} {setup[i].Function.Name}", layer))], look.Layer);
     }
 

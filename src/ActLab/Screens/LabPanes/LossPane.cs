@@ -8,6 +8,8 @@ sealed class LossPane : LabPane
 {
     public override string Title => "mean loss";
 
+    public override bool ShowsBoth => true;
+
     public override void Draw(Frame frame, Area area, LabLook look)
     {
         IEnumerable<Series> curves = look.Runs.Count == 1
@@ -22,12 +24,14 @@ sealed class LossPane : LabPane
     static Series Curve(string label, LabMoment run, Func<CurvePoint, double> loss) =>
         new(label, [.. run.Curve.Select(p => (double)p.Steps)], [.. run.Curve.Select(p => Math.Log10(loss(p)))]);
 
-    /// <summary>Powers of ten, and of its root where those are few.</summary>
+    /// <summary>Powers of ten, and three times those where they are few.</summary>
     static Ticks Ticks(Extent range, int most)
     {
-        var step = range.Length <= 1 ? 0.5 : Math.Ceiling(range.Length / most);
-        var first = Math.Ceiling(range.Low / step);
-        var count = (int)(Math.Floor(range.High / step) - first) + 1;
-        return new(Enumerable.Range(0, count).Select(i => (first + i) * step), value => Math.Pow(10, value).ToString("G2", System.Globalization.CultureInfo.InvariantCulture));
+        var step = (int)Math.Ceiling(range.Length / most);
+        double[] values = range.Length <= 1.5 ? [0, Math.Log10(3)] : [0];
+        var decades = Enumerable.Range((int)Math.Floor(range.Low), (int)Math.Ceiling(range.Length) + 2).Where(k => k % step == 0);
+        return new(
+            decades.SelectMany(k => values.Select(v => k + v)).Where(v => range.Fraction(v) is >= 0 and <= 1),
+            value => Math.Pow(10, value).ToString("G2", System.Globalization.CultureInfo.InvariantCulture));
     }
 }

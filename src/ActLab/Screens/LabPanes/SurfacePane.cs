@@ -25,7 +25,7 @@ sealed class SurfacePane : LabPane
         }
 
         var shades = look.Marks == Marks.Ascii ? " .:+*#" : " ·░▒▓█";
-        var plane = Remark(frame, area, Legend(data, shades));
+        var plane = Remark(frame, area, Legend(data, shades), 2 * area.Height / 3);
         var scale = new Extent(surface.Values.Min(), surface.Values.Max());
         for (var row = 0; row < plane.Height; row++)
         {

@@ -26,7 +26,10 @@ sealed class UnitStrip
     public int Rows => (_units + (_cells * _perCell) - 1) / (_cells * _perCell);
 
     /// <summary>Units by state, and what a cell stands for.</summary>
-    public string Summary => $"{_units} units{(_perCell > 1 ? $", {_perCell} to a cell" : "")}: {UnitText.Counts(States)}";
+    public string Summary => $"{_units} units{Sharing}: {UnitText.Counts(States)}";
+
+    /// <summary>How many units share a cell, where they do.</summary>
+    public string Sharing => _perCell > 1 ? $", {_perCell} to a cell" : "";
 
     /// <summary>Shades by quarters.</summary>
     public static string Shades(bool ascii) => ascii ? ".:+#" : "·░▒▓";
