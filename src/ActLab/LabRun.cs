@@ -14,13 +14,14 @@ public readonly record struct CurvePoint(int Steps, double Loss, double HeldOut,
 /// <param name="Setup">What makes this run up to here.</param>
 /// <param name="Data">The data.</param>
 /// <param name="Rate">The learning rate of the next step.</param>
+/// <param name="Parameters">Number of parameters.</param>
 /// <param name="StepsPerEpoch">Steps of an epoch.</param>
 /// <param name="HasDiverged">Whether the loss is no finite number any more.</param>
 /// <param name="Snapshot">The network now.</param>
 /// <param name="Curve">The moments measured, in the order of their steps; the last is now.</param>
 /// <param name="Surface">What the network answers; null where rows have not two inputs.</param>
 public sealed record LabMoment(
-    LabSetup Setup, LabData Data, double Rate, int StepsPerEpoch, bool HasDiverged, Snapshot Snapshot, IReadOnlyList<CurvePoint> Curve, DecisionSurface? Surface);
+    LabSetup Setup, LabData Data, double Rate, int Parameters, int StepsPerEpoch, bool HasDiverged, Snapshot Snapshot, IReadOnlyList<CurvePoint> Curve, DecisionSurface? Surface);
 
 /// <summary>A run of the lab that is watched: it can be moved on and back, and is measured where it stops.</summary>
 public sealed class LabRun
@@ -93,7 +94,7 @@ public sealed class LabRun
             RateChanges = [.. run.Rates.Skip(1).Where(change => change.Step < run.Steps)],
             Steps = run.Steps,
         };
-        return new(setup, run.Data, run.Rate, run.StepsPerEpoch, run.HasDiverged, snapshot, [.. _curve], DecisionSurface.Of(run));
+        return new(setup, run.Data, run.Rate, run.Network.Parameters.Length, run.StepsPerEpoch, run.HasDiverged, snapshot, [.. _curve], DecisionSurface.Of(run));
     }
 
     /// <summary>Adds a moment to the curves; the one before it goes where it lies too close to the one before that.</summary>

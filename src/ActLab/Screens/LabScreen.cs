@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Lab;
 using ActLab.Screens.LabPanes;
 using ActLab.Terminal;
 
@@ -72,7 +70,7 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         _ => new(this, shared),
     };
 
-    public void View(Shared shared, Frame frame, Area area) => LabView.Draw(this, frame, area, shared.Marks);
+    public void View(Shared shared, Frame frame, Area area) => LabView.Draw(this, frame, area, frame.Ascii ? Marks.Ascii : shared.Marks);
 
     /// <summary>A setup that could not be followed gives way to what goes on instead.</summary>
     LabScreen Told(LabState state) => this with

@@ -12,10 +12,10 @@ static class LabView
     /// <summary>Draws the screen.</summary>
     public static void Draw(LabScreen screen, Frame frame, Area area, Marks marks)
     {
-        if (screen.State is { Note.Length: > 0 } noted)
+        if (screen.State is { Runs.Count: > 0 } told)
         {
             (var line, area) = area.SplitBottom(1);
-            frame.Write(line, 0, 0, noted.Note, frame.Theme.Accent);
+            frame.Write(line, 0, 0, told.Note.Length > 0 ? told.Note : Shape(told.Runs[Math.Min(screen.Which, told.Runs.Count - 1)]), told.Note.Length > 0 ? frame.Theme.Accent : frame.Theme.Dim);
         }
 
         for (var i = 0; i < screen.State?.Runs.Count; i++)
@@ -41,6 +41,10 @@ static class LabView
             DrawPanes(screen, new(state.Runs, Math.Min(screen.Which, state.Runs.Count - 1), screen.Layer, marks), frame, panes);
         }
     }
+
+    /// <summary>The network and the rows, while there is nothing else to say.</summary>
+    static string Shape(LabMoment run) =>
+        $"{run.Data.Training.Inputs}-{string.Join('-', run.Setup.Hidden)}-{run.Data.Training.Outputs}, {run.Parameters} parameters, {run.Data.Training.Rows} rows, {run.StepsPerEpoch} steps an epoch";
 
     /// <summary>What is going on and how good the run is; what does not fit is left out from the right.</summary>
     static void DrawRun(LabScreen screen, LabState state, int which, Frame frame, Area line)

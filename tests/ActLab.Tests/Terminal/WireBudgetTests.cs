@@ -58,7 +58,7 @@ public class WireBudgetTests
         using var terminal = new TestTerminal(100, 40) { ExpectedWakeups = 2 };
         terminal.Type("a").Type("!").AwaitWakeup().AwaitWakeup().Raise(Wakeup.None).Type("b");
         Application.Run(terminal, new Noise(), new HandClock());
-        Assert.Equal(["  ", "aa", "!!", "bb"], terminal.Writes.Select(w => Encoding.UTF8.GetString(w)[^2..]));
+        Assert.Equal(["2J", "aa", "!!", "bb"], terminal.Writes.Select(w => Encoding.UTF8.GetString(w)[^2..]));
         Assert.Contains(terminal.Waits, wait => wait > 0);
         Assert.StartsWith("bbb", terminal.Lines()[0], StringComparison.Ordinal);
     }

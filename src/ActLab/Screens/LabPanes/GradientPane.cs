@@ -1,4 +1,3 @@
-using ActLab.Core.Lab;
 using ActLab.Terminal;
 
 namespace ActLab.Screens.LabPanes;

@@ -1,4 +1,3 @@
-using ActLab.Commands;
 using ActLab.Terminal;
 
 namespace ActLab.Screens.LabPanes;

@@ -36,5 +36,5 @@ sealed class UnitsPane : LabPane
 
     static string Legend(LabLook look, bool ascii) =>
         $"X dead: h = 0 on all {look.Run.Data.Training.Rows} rows; S saturated: |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'| on all; " +
-        $"d dormant: E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|; else quarters of rows saturated: {string.Join(' ', UnitStrip.Shades(ascii).ToCharArray())}";
+        $"d dormant: E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|; saturated by quarters: {string.Join(' ', UnitStrip.Shades(ascii).ToCharArray())}";
 }
