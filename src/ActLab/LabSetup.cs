@@ -63,14 +63,21 @@ public sealed record LabSetup
     };
 
     /// <summary>The command line that makes this run.</summary>
-    public string Command => string.Join(' ', Words.Select(Shell.Quote).Prepend("./run.sh"));
+    public string Command => Line(Words);
 
     /// <summary>The words of that line after the program's name.</summary>
-    public IReadOnlyList<string> Words =>
+    public IReadOnlyList<string> Words => ["lab", .. FunctionOptions, .. Options(RateText)];
+
+    /// <summary>The command line that compares these functions, each at the best of some rates, over some seeds.</summary>
+    public string CompareCommand(IEnumerable<double> rates, int seeds) => Line(
+        ["lab", "compare", .. FunctionOptions, .. Options(string.Join(',', rates.Select(NumberText.Of))), "--seeds", $"{seeds}"]);
+
+    static string Line(IReadOnlyList<string> words) => string.Join(' ', words.Select(Shell.Quote).Prepend("./run.sh"));
+
+    IEnumerable<string> Options(string rates) =>
     [
-        "lab", "--data", Data, "--hidden", string.Join(',', Hidden), .. FunctionOptions, "--init", Initializer.Name,
-        .. Loss is null ? Array.Empty<string>() : ["--loss", Loss], "--optimizer", Optimizer,
-        "--lr", RateText, "--batch", $"{Batch}",
+        "--data", Data, "--hidden", string.Join(',', Hidden), "--init", Initializer.Name,
+        .. Loss is null ? Array.Empty<string>() : ["--loss", Loss], "--optimizer", Optimizer, "--lr", rates, "--batch", $"{Batch}",
         .. Steps is { } steps ? (string[])["--steps", $"{steps}"] : ["--epochs", $"{Epochs}"], "--seed", $"{Seed}",
     ];
 

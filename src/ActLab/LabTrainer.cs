@@ -78,7 +78,7 @@ public sealed class LabTrainer(TimeProvider clock)
     }
 
     /// <summary>Ends the twin.</summary>
-    public void EndTwin() => _runs.RemoveRange(1, _runs.Count - 1);
+    public void EndTwin() => _runs.RemoveAll(run => run != _runs[0]);
 
     /// <summary>Trains until told otherwise, or pauses.</summary>
     public void Toggle() => _goal = _goal == int.MaxValue ? Steps : int.MaxValue;
@@ -87,7 +87,7 @@ public sealed class LabTrainer(TimeProvider clock)
     public void Forward(int steps) => _goal = Steps + steps;
 
     /// <summary>As many steps as an epoch of a run has.</summary>
-    public int Epoch(int which) => _runs[which].StepsPerEpoch;
+    public int Epoch(int which) => At(which).StepsPerEpoch;
 
     /// <summary>Takes both runs back by so many steps, at most to the beginning, and pauses.</summary>
     public void Back(int steps)
@@ -103,13 +103,16 @@ public sealed class LabTrainer(TimeProvider clock)
     /// <summary>Gives one of the runs the next learning rate of 1, 3, 10, 30 ... up or down, from here on.</summary>
     public void TurnRate(int which, int by)
     {
-        var rate = NextRate(_runs[which].Rate, by);
-        _runs[which].ChangeRate(rate);
-        _note = string.Create(CultureInfo.InvariantCulture, $"learning rate {rate} from step {_runs[which].Steps} on");
+        var run = At(which);
+        var rate = NextRate(run.Rate, by);
+        run.ChangeRate(rate);
+        _note = string.Create(CultureInfo.InvariantCulture, $"learning rate {rate} from step {run.Steps} on");
     }
 
     /// <summary>The next learning rate of 1, 3, 10, 30 ... up or down; the same at the ends.</summary>
     public static double NextRate(double rate, int by) => by > 0 ? Rates.FirstOrDefault(r => r > rate, rate) : Rates.LastOrDefault(r => r < rate, rate);
+
+    LabRun At(int which) => which < _runs.Count ? _runs[which] : throw new BadInputException("there is no run; the one asked for could not begin");
 
     /// <summary>Steps of the run that has made most.</summary>
     int Steps => _runs.Count == 0 ? 0 : _runs.Max(r => r.Steps);

@@ -152,22 +152,16 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         return (this with { Speed = speed }).Ask(shared, t => t.Speed = Speeds[speed]);
     }
 
-    /// <summary>Gives the trainer an order; the first one finds it without a run and asleep.</summary>
+    /// <summary>Gives the trainer an order; as long as it has no run, because it sleeps or could not begin the one asked for, that one before it.</summary>
     Step Ask(Shared shared, Action<LabTrainer> order)
     {
-        if (HasBegun)
-        {
-            Trainer.Ask(order);
-            return new(this, shared);
-        }
-
         var first = Setups[0];
-        Trainer.Ask(t =>
+        Trainer.Ask(HasBegun && State is not { Runs.Count: 0 } ? order : t =>
         {
             t.Begin(0, first);
             order(t);
         });
-        return new(this with { HasBegun = true }, shared, Train);
+        return HasBegun ? new(this, shared) : new(this with { HasBegun = true }, shared, Train);
     }
 
     Task Train(Action<Message> post, CancellationToken stop)

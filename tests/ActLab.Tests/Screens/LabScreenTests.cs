@@ -104,6 +104,18 @@ public sealed class LabScreenTests
         Assert.Equal(Lab(80, 24)[2 + knob][2..24], screen[2 + knob][2..24]);
     }
 
+    /// <summary>Where not even the first run can begin, every order says why, until the knob is right.</summary>
+    [Fact]
+    public void A_first_run_that_cannot_begin_leaves_the_lab_usable()
+    {
+        string[] wrong = ["6", Enter, Clear, "nix", Enter, AppRun.Work, AppRun.Work, AppRun.Work];
+        Assert.Contains("there is no data 'nix'", Text(AppRun.Screen(80, 24, true, 2, wrong)), StringComparison.Ordinal);
+        string[] again = [.. wrong, "S", AppRun.Work, AppRun.Work];
+        Assert.Contains("there is no data 'nix'", Text(AppRun.Screen(80, 24, true, 4, again)), StringComparison.Ordinal);
+        var right = AppRun.Screen(80, 24, true, 6, [.. again, Enter, Clear, "xor", Enter, AppRun.Work, "S", AppRun.Work]);
+        Assert.StartsWith("paused  step 50  ", right[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Twins_differ_in_one_knob_and_each_has_its_command()
     {

@@ -15,7 +15,7 @@ sealed class UnitsPane : LabPane
     public override void Draw(Frame frame, Area area, LabLook look)
     {
         var ascii = look.Marks == Marks.Ascii;
-        var rest = Remark(frame, area, Legend(look, ascii), 2 * look.Runs.Sum(r => r.Snapshot.Layers.Count));
+        var rest = Remark(frame, area, Legend(look, ascii), 2 * look.Run.Snapshot.Layers.Count);
         var order = Enumerable.Range(0, look.Runs.Count).OrderBy(i => i != look.Which);
         foreach (var (which, layer) in order.SelectMany(i => Enumerable.Range(look.Layer, Math.Max(0, look.Runs[i].Snapshot.Layers.Count - look.Layer)).Select(l => (i, l))))
         {
