@@ -41,7 +41,7 @@ public sealed class InterruptTests : IDisposable
     {
         const int Seeds = 1000;
         _tmux.Line($"$ACTLAB lab compare relu tanh --lr 0.1 --seeds {Seeds} --json > found; code=$?; echo; echo code=$code");
-        _tmux.WaitUntil(screen => screen.Any(line => line.Contains("% ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("0% ", StringComparison.Ordinal)), "first per cent");
+        _tmux.WaitUntil(screen => screen.Any(line => line.Contains("% ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("0 % ", StringComparison.Ordinal)), "first per cent");
         _tmux.Press("C-c");
         _tmux.WaitForExit(130);
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tmux.Folder, "found")));
