@@ -46,7 +46,7 @@ public sealed record LayerSnapshot(
     /// <summary>Units with E abs(h) at most 0.1 of the layer's mean of that (Sokar, Agarwal, Castro and Evci 2023); dead ones are among them.</summary>
     public int Dormant => Magnitudes.Count(m => m <= Tau * Magnitudes.Average());
 
-    /// <summary>The state of each unit.</summary>
+    /// <summary>The state of each unit; found anew at every call.</summary>
     public UnitStates States
     {
         get

@@ -49,7 +49,8 @@ static class LabJson
             {
                 json.Name("meanAbs").Array(layer.Magnitudes, magnitude => json.Number(magnitude));
                 json.Name("saturatedShares").Array(layer.SaturatedShares, share => json.Number(share));
-                json.Name("states").Array(Enumerable.Range(0, layer.Magnitudes.Count), unit => json.Text(UnitText.Word(layer.States[unit])));
+                var states = layer.States;
+                json.Name("states").Array(Enumerable.Range(0, states.Units), unit => json.Text(UnitText.Word(states[unit])));
             }
         }));
     }

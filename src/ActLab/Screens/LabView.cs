@@ -15,7 +15,11 @@ static class LabView
         if (screen.State is { Runs.Count: > 0 } told)
         {
             (var line, area) = area.SplitBottom(1);
-            frame.Write(line, 0, 0, told.Note.Length > 0 ? told.Note : Shape(told.Runs[Math.Min(screen.Which, told.Runs.Count - 1)]), told.Note.Length > 0 ? frame.Theme.Accent : frame.Theme.Dim);
+            var run = told.Runs[Math.Min(screen.Which, told.Runs.Count - 1)];
+            var (text, style) = told.Note.Length > 0 ? (told.Note, frame.Theme.Accent)
+                : run.HasDiverged ? ("No finite loss any more: z and Z go back, - lowers the rate.", frame.Theme.Fail)
+                : (Shape(run), frame.Theme.Dim);
+            frame.Write(line, 0, 0, text, style);
         }
 
         for (var i = 0; i < screen.State?.Runs.Count; i++)

@@ -164,6 +164,20 @@ public sealed class LabScreenTests
         static string Digits(double value) => System.Text.RegularExpressions.Regex.Escape(value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Without a finite loss every pane is still drawn, and the way back leads out.</summary>
+    [Fact]
+    public void A_run_that_diverges_says_what_helps()
+    {
+        string[] knobs = [
+            .. Enumerable.Repeat(AppRun.Down, 3), Enter, Clear, "linear", Enter, AppRun.Work, AppRun.Down, AppRun.Down, Enter, Clear, "squared", Enter, AppRun.Work,
+            AppRun.Down, AppRun.Down, Enter, Clear, "50", Enter, AppRun.Work, "S", AppRun.Work];
+        var screen = Lab(120, 40, knobs);
+        Assert.StartsWith("diverged  step ", screen[1], StringComparison.Ordinal);
+        Assert.StartsWith("No finite loss any more: z and Z go back, - lowers the rate.", screen[38], StringComparison.Ordinal);
+        Assert.Contains("1 linear: 32 unknown", Text(screen), StringComparison.Ordinal);
+        Assert.StartsWith("paused  step 0 ", Lab(120, 40, [.. knobs, "Z", AppRun.Work])[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_formula_of_the_session_can_be_trained_with()
     {
