@@ -22,6 +22,12 @@ public interface IProgram<TModel, TMessage>
     /// <summary>The model after a message, and commands to start.</summary>
     (TModel Model, Command<TMessage>[] Commands) Update(TModel model, TMessage message);
 
+    /// <summary>
+    /// Whether a message comes by itself again and again, as ticks of a clock do: a frame for such messages alone may wait, so
+    /// that together they leave a slow line room.
+    /// </summary>
+    bool IsPaced(TMessage message) => false;
+
     /// <summary>Draws the model into a blank frame.</summary>
     void View(TModel model, Frame frame);
 
@@ -35,15 +41,15 @@ public static class Application
     /// <summary>
     /// Runs a program until its model has an exit code, or a signal ends it with 128 plus the signal's number.
     /// Sleeps without any wake-up while nothing happens; all input that is there becomes one frame, and a frame is
-    /// one write. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
+    /// one write. Frames of paced messages alone keep within <see cref="WireBudget"/>. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
     /// given back before this returns or throws; an exception in a command is thrown here.
     /// </summary>
-    public static int Run<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program)
+    public static int Run<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program, TimeProvider? clock = null)
         where TMessage : class
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(program);
-        using var session = new Session<TModel, TMessage>(terminal, program);
+        using var session = new Session<TModel, TMessage>(terminal, program, new(clock ?? TimeProvider.System));
         terminal.Enter();
         try
         {
@@ -56,9 +62,11 @@ public static class Application
     }
 }
 
-sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program) : IDisposable
+sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program, WireBudget budget) : IDisposable
     where TMessage : class
 {
+    const int Forever = -1;
+
     readonly ConcurrentQueue<TMessage> _inbox = new();
     readonly CancellationTokenSource _cancel = new();
     readonly InputParser _parser = new();
@@ -67,7 +75,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     Frame _frame = new(0, 0);
     Exception? _failure;
     TModel _model = default!;
-    bool _mouse, _changed;
+    bool _mouse, _changed, _urgent;
 
     internal int Run()
     {
@@ -77,9 +85,8 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         {
             if (program.ExitCode(_model) is { } code)
                 return code;
-            if (_changed)
-                Render();
-            var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : -1);
+            var due = _changed ? Render() : Forever;
+            var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : due);
             if (SignalNumber(reasons) is > 0 and var signal)
                 return 128 + signal;
             if (reasons == Wakeup.None)
@@ -152,7 +159,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     void Redraw()
     {
         _diff.Invalidate();
-        _changed = true;
+        _changed = _urgent = true;
     }
 
     void Resize()
@@ -166,7 +173,11 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
             Update(message);
     }
 
-    void Update(TMessage message) => Become(program.Update(_model, message));
+    void Update(TMessage message)
+    {
+        Become(program.Update(_model, message));
+        _urgent |= !program.IsPaced(message);
+    }
 
     void Become((TModel Model, Command<TMessage>[] Commands) next)
     {
@@ -198,15 +209,25 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         terminal.Wake();
     }
 
-    void Render()
+    /// <summary>Draws the model unless that must wait; returns for how many milliseconds.</summary>
+    int Render()
     {
-        _changed = false;
+        if (!_urgent && budget.Delay() is > 0 and var early)
+            return early;
         _frame.Clear();
         program.View(_model, _frame);
+        var most = _urgent ? int.MaxValue : budget.Left;
+        var bytes = _diff.Render(_frame, most);
+        if (bytes.Length > most)
+            return Math.Max(1, budget.Delay(bytes.Length));
         if (_frame.Mouse != _mouse)
             terminal.UseMouse(_mouse = _frame.Mouse);
-        var bytes = _diff.Render(_frame);
         if (!bytes.IsEmpty)
+        {
             terminal.Write(bytes);
+            budget.Add(bytes.Length);
+        }
+        _changed = _urgent = false;
+        return Forever;
     }
 }

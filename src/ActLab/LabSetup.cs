@@ -29,8 +29,11 @@ public sealed record LabSetup
     /// <summary>Name of the optimizer.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>The learning rate.</summary>
+    /// <summary>The learning rate at the beginning.</summary>
     public required double Rate { get; init; }
+
+    /// <summary>Later learning rates, in the order of their steps.</summary>
+    public IReadOnlyList<RateChange> RateChanges { get; init; } = [];
 
     /// <summary>Rows of a step.</summary>
     public required int Batch { get; init; }
@@ -44,17 +47,43 @@ public sealed record LabSetup
     /// <summary>Seed of the data, the initial parameters and the order of the rows.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>What `lab` trains where nothing else is said.</summary>
+    public static LabSetup Usual(Catalog catalog) => new()
+    {
+        Data = "moons",
+        Hidden = [32, 32],
+        Functions = [new ElementwiseFunction(catalog.Find("relu"))],
+        FunctionOptions = ["--activation", "relu"],
+        Initializer = Core.Lab.Initializer.Find("he"),
+        Optimizer = "sgd",
+        Rate = 0.1,
+        Batch = 10,
+        Epochs = 20,
+        Seed = 0,
+    };
+
     /// <summary>The command line that makes this run.</summary>
-    public string Command => string.Join(' ', Words.Select(Shell.Quote).Prepend("./run.sh"));
+    public string Command => Line(Words);
 
     /// <summary>The words of that line after the program's name.</summary>
-    public IReadOnlyList<string> Words =>
+    public IReadOnlyList<string> Words => ["lab", .. FunctionOptions, .. Options(RateText)];
+
+    /// <summary>The command line that compares these functions, each at the best of some rates, over some seeds.</summary>
+    public string CompareCommand(IEnumerable<double> rates, int seeds) => Line(
+        ["lab", "compare", .. FunctionOptions, .. Options(string.Join(',', rates.Select(NumberText.Of))), "--seeds", $"{seeds}"]);
+
+    static string Line(IReadOnlyList<string> words) => string.Join(' ', words.Select(Shell.Quote).Prepend("./run.sh"));
+
+    IEnumerable<string> Options(string rates) =>
     [
-        "lab", "--data", Data, "--hidden", string.Join(',', Hidden), .. FunctionOptions, "--init", Initializer.Name,
-        .. Loss is null ? Array.Empty<string>() : ["--loss", Loss], "--optimizer", Optimizer,
-        "--lr", Rate.ToString("R", CultureInfo.InvariantCulture), "--batch", $"{Batch}",
+        "--data", Data, "--hidden", string.Join(',', Hidden), "--init", Initializer.Name,
+        .. Loss is null ? Array.Empty<string>() : ["--loss", Loss], "--optimizer", Optimizer, "--lr", rates, "--batch", $"{Batch}",
         .. Steps is { } steps ? (string[])["--steps", $"{steps}"] : ["--epochs", $"{Epochs}"], "--seed", $"{Seed}",
     ];
+
+    /// <summary>The learning rates as they are written: the first, then each with the number of steps after which it begins, as 0.1,3@500.</summary>
+    public string RateText => string.Join(',', RateChanges.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Rate:R}@{change.Step}"))
+        .Prepend(Rate.ToString("R", CultureInfo.InvariantCulture)));
 
     /// <summary>The hidden layers.</summary>
     /// <exception cref="BadInputException">There are neither one function nor as many as layers.</exception>
@@ -78,6 +107,7 @@ public sealed record LabSetup
         Loss = Loss is null ? TrainingPlan.UsualLoss(data.Training) : Core.Lab.Loss.All.First(l => l.Name == Loss),
         Optimizer = Optimizer,
         Rate = Rate,
+        RateChanges = RateChanges,
         Batch = Batch,
         Seed = Seed,
     };

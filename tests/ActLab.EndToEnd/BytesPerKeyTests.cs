@@ -38,6 +38,7 @@ public sealed class BytesPerKeyTests : IDisposable
     [InlineData(1, "Activations")]
     [InlineData(3, "Statistics")]
     [InlineData(4, "Benchmarks")]
+    [InlineData(6, "Lab")]
     public void Nothing_while_nothing_happens(int number, string title)
     {
         _tmux.GoTo(number, title);

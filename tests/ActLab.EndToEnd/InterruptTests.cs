@@ -37,6 +37,21 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_keeps_the_seeds_that_are_done()
+    {
+        const int Seeds = 1000;
+        _tmux.Line($"$ACTLAB lab compare relu tanh --lr 0.1 --seeds {Seeds} --json > found; code=$?; echo; echo code=$code");
+        _tmux.WaitUntil(screen => screen.Any(line => line.Contains("% ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("0 % ", StringComparison.Ordinal)), "first per cent");
+        _tmux.Press("C-c");
+        _tmux.WaitForExit(130);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tmux.Folder, "found")));
+        var seeds = document.RootElement.GetProperty("seeds").GetInt32();
+        Assert.InRange(seeds, 1, Seeds - 1);
+        Assert.All(document.RootElement.GetProperty("activations").EnumerateArray(), a => Assert.Equal(seeds, a.GetProperty("runs").GetArrayLength()));
+        Assert.EndsWith($" --seeds {seeds}", document.RootElement.GetProperty("command").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sweep_writes_what_it_has_found_and_how_much_it_checked()
     {
         _tmux.Line("$ACTLAB ulp gelu --kernel math --exhaustive --json > found; code=$?; echo; echo code=$code");

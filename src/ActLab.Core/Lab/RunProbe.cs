@@ -12,7 +12,9 @@ sealed class RunProbe(Network network, Loss loss, LabData data)
         var heldOut = Score(data.HeldOut);
         var training = Score(data.Training);
         _pass.Backward();
-        return new(epoch, steps, training, heldOut, [.. Enumerable.Range(0, network.Layers.Count - 1).Select(Layer)]);
+        return new(
+            epoch, steps, training, heldOut, [.. Enumerable.Range(0, network.Layers.Count - 1).Select(Layer)],
+            TensorPrimitives.Norm<double>(_pass.OutputGradient));
     }
 
     /// <summary>Sends the rows through; their gradient is then ready to be taken back.</summary>
@@ -43,27 +45,44 @@ sealed class RunProbe(Network network, Loss loss, LabData data)
         var layer = network.Layers[index];
         var y = _pass.Outputs(index);
         var mean = TensorPrimitives.Average<double>(y);
-        var (saturated, square) = Slopes(layer, index);
+        var slopes = Slopes(layer, index);
         var gradient = _pass.Gradient.Slice(layer.Offset, layer.Count);
+        var square = slopes is null ? (double?)null : TensorPrimitives.SumOfSquares<double>(slopes) / slopes.Length;
+        var above = network.Layers[index + 1].Weights(network.Parameters);
+        var saturated = Saturated(layer, slopes);
         return new(
-            mean, Math.Sqrt(y.ToArray().Average(value => (value - mean) * (value - mean))), saturated, square,
+            mean, Math.Sqrt(y.ToArray().Average(value => (value - mean) * (value - mean))), slopes is null ? null : saturated.Average(), square,
+            square * layer.Units * TensorPrimitives.SumOfSquares<double>(above) / above.Length,
             TensorPrimitives.Norm<double>(gradient), TensorPrimitives.Norm(_pass.PreActivationGradient(index)),
-            layer.Function.LearnedStart is null ? null : layer.Learned(network.Parameters)[0], Magnitudes(y, layer.Units));
+            layer.Function.LearnedStart is null ? null : layer.Learned(network.Parameters)[0], Magnitudes(y, layer.Units), saturated);
     }
 
-    /// <summary>The saturated share and E f'^2, from f' as the backward pass has it.</summary>
-    (double? Saturated, double? MeanSquare) Slopes(Layer layer, int index)
+    /// <summary>f' at every pre-activation, as the backward pass has it; null where nothing can saturate.</summary>
+    double[]? Slopes(Layer layer, int index)
     {
-        if (layer.Function.SlopeScale is not { } scale)
+        if (layer.Function.SlopeScale is null)
         {
-            return (null, null);
+            return null;
         }
 
         var x = _pass.PreActivations(index);
         var (ones, slopes) = (new double[x.Length], new double[x.Length]);
         Array.Fill(ones, 1);
         layer.Function.Backward(x, layer.Learned(network.Parameters) is [var learned] ? learned : 0, ones, slopes);
-        return (slopes.Count(s => Math.Abs(s) <= LayerSnapshot.Epsilon * scale) / (double)slopes.Length, TensorPrimitives.SumOfSquares<double>(slopes) / slopes.Length);
+        return slopes;
+    }
+
+    /// <summary>The saturated share of each unit's slopes.</summary>
+    static double[] Saturated(Layer layer, double[]? slopes)
+    {
+        var counts = new double[layer.Units];
+        for (var i = 0; i < slopes?.Length; i++)
+        {
+            counts[i % layer.Units] += Math.Abs(slopes[i]) <= LayerSnapshot.Epsilon * layer.Function.SlopeScale ? 1 : 0;
+        }
+
+        TensorPrimitives.Divide(counts, (slopes?.Length ?? layer.Units) / layer.Units, counts);
+        return counts;
     }
 
     static double[] Magnitudes(ReadOnlySpan<double> y, int units)

@@ -15,8 +15,11 @@ public sealed record TrainingPlan
     /// <summary>Name of the optimizer.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>The learning rate.</summary>
+    /// <summary>The learning rate at the beginning.</summary>
     public required double Rate { get; init; }
+
+    /// <summary>Later learning rates, in the order of their steps.</summary>
+    public IReadOnlyList<RateChange> RateChanges { get; init; } = [];
 
     /// <summary>Rows of a step; the last step of an epoch may have fewer.</summary>
     public required int Batch { get; init; }
@@ -27,3 +30,6 @@ public sealed record TrainingPlan
     /// <summary>The loss that suits data when nobody asks for another.</summary>
     public static Loss UsualLoss(DataSet data) => data.Classes > 0 ? Loss.All[0] : Loss.All[1];
 }
+
+/// <summary>A learning rate, and after how many steps it begins.</summary>
+public readonly record struct RateChange(int Step, double Rate);

@@ -16,6 +16,7 @@ public sealed class TrainingRun
     readonly int[] _order;
     readonly double[] _targets;
     readonly RunProbe _probe;
+    readonly List<RateChange> _rates;
     int _shuffled = -1;
 
     /// <summary>A run before its first step.</summary>
@@ -37,6 +38,7 @@ public sealed class TrainingRun
         Network = new(rows.Inputs, [.. plan.Hidden, new(rows.Outputs, new IdentityFunction())]);
         plan.Initializer.Initialize(Network, rows.X, layer => RandomSource.For(plan.Seed, InitialPurpose, layer));
         _optimizer = Optimizer.Create(plan.Optimizer, plan.Rate, Network.Parameters.Length);
+        _rates = [new(0, plan.Rate), .. plan.RateChanges];
         _pass = new(Network, Math.Min(plan.Batch, rows.Rows));
         _targets = new double[_pass.Capacity * rows.Outputs];
         _order = [.. Enumerable.Range(0, rows.Rows)];
@@ -45,6 +47,9 @@ public sealed class TrainingRun
 
     /// <summary>The data.</summary>
     public LabData Data { get; }
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss => _plan.Loss;
 
     /// <summary>The network as it is now.</summary>
     public Network Network { get; }
@@ -64,11 +69,31 @@ public sealed class TrainingRun
     /// <summary>Whether the last loss was infinite or no number: nothing good comes after that.</summary>
     public bool HasDiverged => Steps > 0 && !double.IsFinite(BatchLoss);
 
-    /// <summary>The learning rate; it may be changed between steps, but then the plan does not tell the run any more.</summary>
+    /// <summary>The learning rates so far and to come, the first after 0 steps.</summary>
+    public IReadOnlyList<RateChange> Rates => _rates;
+
+    /// <summary>The learning rate of the next step.</summary>
     public double Rate
     {
-        get => _optimizer.Rate;
-        set => _optimizer.Rate = value;
+        get
+        {
+            var last = _rates.Count - 1;
+            while (_rates[last].Step > Steps)
+            {
+                last--;
+            }
+
+            return _rates[last].Rate;
+        }
+    }
+
+    /// <summary>Gives the next step and all after it another learning rate; changes that were to come are forgotten.</summary>
+    /// <param name="rate">The rate: finite and above 0.</param>
+    public void ChangeRate(double rate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
+        _rates.RemoveAll(change => change.Step >= Steps);
+        _rates.Add(new(Steps, rate));
     }
 
     /// <summary>One step on the next batch. Allocates nothing.</summary>
@@ -89,6 +114,7 @@ public sealed class TrainingRun
         _pass.Forward(rows.Length);
         BatchLoss = _plan.Loss.Evaluate(_pass.Output, targets, data.Outputs, _pass.OutputGradient);
         _pass.Backward();
+        _optimizer.Rate = Rate;
         _optimizer.Step(Network.Parameters, _pass.Gradient);
     }
 
@@ -99,14 +125,14 @@ public sealed class TrainingRun
     public Score MeasureHeldOut() => _probe.Score(Data.HeldOut);
 
     /// <summary>The place in the run, to come back to.</summary>
-    public RunState Save() => new(Network.Parameters.ToArray(), _optimizer.Memory.ToArray(), Steps, BatchLoss, Rate);
+    public RunState Save() => new(Network.Parameters.ToArray(), _optimizer.Memory.ToArray(), Steps, BatchLoss);
 
     /// <summary>Goes back, or forward, to a place of this run.</summary>
     public void Restore(RunState state)
     {
         state.Parameters.CopyTo(Network.Parameters);
         state.Memory.CopyTo(_optimizer.Memory);
-        (_optimizer.Steps, BatchLoss, Rate) = (state.Steps, state.BatchLoss, state.Rate);
+        (_optimizer.Steps, BatchLoss) = (state.Steps, state.BatchLoss);
     }
 
     void Shuffle(int epoch)
@@ -131,5 +157,4 @@ public sealed class TrainingRun
 /// <param name="Memory">What the optimizer remembers.</param>
 /// <param name="Steps">Steps made.</param>
 /// <param name="BatchLoss">Loss of the last step's batch.</param>
-/// <param name="Rate">The learning rate.</param>
-public sealed record RunState(double[] Parameters, double[] Memory, int Steps, double BatchLoss, double Rate);
+public sealed record RunState(double[] Parameters, double[] Memory, int Steps, double BatchLoss);

@@ -25,6 +25,11 @@ public sealed class UnitStates
     readonly UnitState[] _states;
     readonly double[] _saturated;
 
+    /// <summary>States that are known.</summary>
+    /// <param name="states">Of each unit.</param>
+    /// <param name="saturated">The share of its values that are saturated.</param>
+    public UnitStates(IEnumerable<UnitState> states, IEnumerable<double> saturated) => (_states, _saturated) = ([.. states], [.. saturated]);
+
     /// <summary>Finds the states.</summary>
     public UnitStates(StatisticsResult layer, ActivationStatistics of)
     {
@@ -37,6 +42,9 @@ public sealed class UnitStates
             : dormant.Contains(unit) ? UnitState.Dormant
             : UnitState.Alive)];
     }
+
+    /// <summary>Number of units.</summary>
+    public int Units => _states.Length;
 
     /// <summary>The state of a unit.</summary>
     public UnitState this[int unit] => _states[unit];

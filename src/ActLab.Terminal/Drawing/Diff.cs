@@ -26,9 +26,12 @@ public sealed class Diff
     /// The bytes that make the terminal show <paramref name="next"/>; empty when it already does.
     /// They stay valid until the next call. A frame of another size is drawn whole.
     /// </summary>
-    public ReadOnlySpan<byte> Render(CellBuffer next)
+    /// <param name="next">What it shall show.</param>
+    /// <param name="most">If there are more bytes than these, they are not to be sent: the terminal still shows what it did.</param>
+    public ReadOnlySpan<byte> Render(CellBuffer next, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(next);
+        var before = (_valid, _style, _x, _y);
         _output.Clear();
         if (_shown.Area != next.Area)
         {
@@ -39,7 +42,10 @@ public sealed class Diff
             Reset();
         for (var y = 0; y < next.Area.Height; y++)
             RenderRow(y, _shown.Row(y), next.Row(y));
-        next.CopyTo(_shown);
+        if (_output.Written.Length > most)
+            (_valid, _style, _x, _y) = before;
+        else
+            next.CopyTo(_shown);
         return _output.Written;
     }
 

@@ -13,7 +13,8 @@ static class FileText
         return new(HomePath(parts[0])) { Axes = UnitAxes.Parse(parts[1..]) };
     }
 
-    static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+    /// <summary>A path in which a tilde stands for the home directory.</summary>
+    public static string HomePath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
         : path;
 }

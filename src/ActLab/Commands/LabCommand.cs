@@ -10,8 +10,8 @@ static class LabCommand
     public static Command Build(Workbench workbench)
     {
         var activation = new Option<string?>("--activation") { Description = "An activation for all hidden layers, or one for each; default relu. maxout and prelu learn their parameters.", HelpName = "ID,ID" };
-        var rate = new Option<string>("--lr") { Description = "Learning rate.", DefaultValueFactory = _ => "0.1" };
-        var steps = new Option<int?>("--steps") { Description = "How many steps, instead of --epochs.", HelpName = "N" };
+        var rate = new Option<string>("--lr") { Description = "Learning rate; 0.1,3@500 is 0.1 and after 500 steps 3.", DefaultValueFactory = _ => "0.1", HelpName = "R,R@STEP" };
+        var steps = new Option<int?>("--steps") { Description = "How many steps, instead of --epochs; 0 measures the network as it begins.", HelpName = "N" };
         var json = CommonOptions.Json();
         var command = new Command("lab", "Train a small network: loss, saturation, dead and dormant units by layer. In double, with ActLab's kernels.")
         {
@@ -34,10 +34,12 @@ static class LabCommand
             var names = own.HasFormula(parsed) ? [] : (parsed.GetValue(activation) ?? "relu").Split(',');
             var functions = LabOptions.Functions(own, own.Extend(workbench, parsed), parsed, names);
             string[] named = names.Length == 0 ? [] : ["--activation", string.Join(',', functions.Select(f => f.Name))];
-            var setup = options.Setup(parsed, functions, LabOptions.Rate(parsed.GetRequiredValue(rate))) with
+            var (first, changes) = LabOptions.Rates(parsed.GetRequiredValue(rate));
+            var setup = options.Setup(parsed, functions, first) with
             {
+                RateChanges = changes,
                 FunctionOptions = [.. named, .. own.Words(parsed)],
-                Steps = parsed.GetValue(steps) is { } count ? LabOptions.Within(count, "--steps", int.MaxValue) : null,
+                Steps = parsed.GetValue(steps) is { } count ? LabOptions.Within(count, "--steps", int.MaxValue, fewest: 0) : null,
             };
             return Run(workbench, setup, parsed.GetValue(json));
         });

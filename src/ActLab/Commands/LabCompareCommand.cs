@@ -28,7 +28,7 @@ static class LabCompareCommand
             var names = parsed.GetValue(ids) is { Length: > 0 } given ? given : own.HasFormula(parsed) ? [] : Standard;
             var functions = LabOptions.Functions(own, own.Extend(workbench, parsed), parsed, names);
             double[] grid = [.. parsed.GetRequiredValue(rates).Split(',').Select(LabOptions.Rate).Distinct().Order()];
-            var setup = options.Setup(parsed, functions, grid[0]);
+            var setup = options.Setup(parsed, functions, grid[0]) with { FunctionOptions = [.. names, .. own.Words(parsed)] };
             if (functions.Select(f => f.Name).Distinct().Count() < Math.Max(2, functions.Count))
             {
                 throw new BadInputException("lab compare needs at least two different activations");
@@ -63,19 +63,28 @@ static class LabCompareCommand
         }
         catch (OperationCanceledException) when (interrupt.Requested)
         {
-            workbench.Error.WriteLine("actlab: interrupted before all seeds were run; half a comparison says nothing, so nothing is written");
+            workbench.Error.WriteLine("actlab: interrupted before any seed was run with all activations, so there is nothing to compare");
             return ExitCode.Interrupted;
         }
 
+        if (comparison.Seeds < seeds)
+        {
+            workbench.Error.WriteLine($"actlab: interrupted; this compares the first {comparison.Seeds} of {seeds} seeds");
+        }
+
+        plan = plan with { Seeds = comparison.Seeds };
+        var command = setup.CompareCommand(grid, plan.Seeds);
         if (json)
         {
-            LabCompareJson.Write(workbench.Out, plan, comparison);
+            LabCompareJson.Write(workbench.Out, command, plan, comparison);
         }
         else
         {
             LabCompareText.Write(workbench, setup, first, plan, comparison);
+            workbench.Out.WriteLine(command);
+            workbench.Out.Flush();
         }
 
-        return ExitCode.Done;
+        return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
     }
 }

@@ -5,8 +5,9 @@ namespace ActLab.Commands;
 /// <summary>The JSON of `lab compare`: the contenders from the lowest loss up with every run, and all pairs.</summary>
 static class LabCompareJson
 {
-    public static void Write(TextWriter output, ComparisonPlan plan, LabComparison comparison) => Json.Write(output, json => json.TopObject(() =>
+    public static void Write(TextWriter output, string command, ComparisonPlan plan, LabComparison comparison) => Json.Write(output, json => json.TopObject(() =>
     {
+        json.Text("command", command);
         json.Integer("seeds", plan.Seeds);
         json.Integer("epochs", plan.Epochs);
         json.Name("rates").Array(plan.Rates, rate => json.Number(rate));

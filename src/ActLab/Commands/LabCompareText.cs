@@ -19,8 +19,6 @@ static class LabCompareText
         {
             output.WriteLine(line);
         }
-
-        output.Flush();
     }
 
     static IReadOnlyList<string> Row(Contender contender)

@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Lab;
 
 namespace ActLab.Commands;
@@ -32,12 +33,14 @@ static class LabJson
         json.Number("right", snapshot.Training.Right);
         json.Number("heldOutLoss", snapshot.HeldOut.Loss);
         json.Number("heldOutRight", snapshot.HeldOut.Right);
+        json.Number("backNorm", snapshot.BackNorm);
         json.Name("layers").Array(snapshot.Layers, layer => json.Object(() =>
         {
             json.Number("mean", layer.Mean);
             json.Number("sd", layer.Deviation);
             json.Number("saturated", layer.Saturated);
             json.Number("meanSquareSlope", layer.MeanSquareSlope);
+            json.Number("chi", layer.Chi);
             json.Integer("dead", layer.Dead);
             json.Integer("dormant", layer.Dormant);
             json.Number("gradientNorm", layer.GradientNorm);
@@ -46,6 +49,9 @@ static class LabJson
             if (units)
             {
                 json.Name("meanAbs").Array(layer.Magnitudes, magnitude => json.Number(magnitude));
+                json.Name("saturatedShares").Array(layer.SaturatedShares, share => json.Number(share));
+                var states = layer.States;
+                json.Name("states").Array(Enumerable.Range(0, states.Units), unit => json.Text(states[unit].Word()));
             }
         }));
     }

@@ -8,7 +8,10 @@ namespace ActLab.Commands;
 /// <summary>What `lab` and `lab compare` have in common: data, network and training.</summary>
 sealed class LabOptions
 {
-    const int MostLayers = 200, MostUnits = 4096, MostEpochs = 1_000_000;
+    /// <summary>Hidden layers at most.</summary>
+    public const int MostLayers = 200;
+
+    const int MostUnits = 4096, MostEpochs = 1_000_000;
 
     readonly Option<string> _data = new("--data") { Description = $"{string.Join(", ", Toys.Names)}, or a .csv file whose last column is the target.", DefaultValueFactory = _ => "moons", HelpName = "NAME|FILE" };
     readonly Option<string> _hidden = new("--hidden") { Description = "Units of the hidden layers.", DefaultValueFactory = _ => "32,32", HelpName = "N,N" };
@@ -55,11 +58,28 @@ sealed class LabOptions
         Seed = parsed.GetValue(_seed),
     };
 
-    /// <summary>A positive whole number.</summary>
+    /// <summary>A whole number from a fewest, usually 1, to a most.</summary>
     /// <exception cref="BadInputException">It is out of range.</exception>
-    public static int Within(int value, string option, int most) => value >= 1 && value <= most
+    public static int Within(int value, string option, int most, int fewest = 1) => value >= fewest && value <= most
         ? value
-        : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"{option} must lie between 1 and {most}, not {value}"));
+        : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"{option} must lie between {fewest} and {most}, not {value}"));
+
+    /// <summary>A learning rate and, where written as 0.1,3@500, those that follow it, each after so many steps.</summary>
+    /// <exception cref="BadInputException">One is no positive number, or steps do not rise.</exception>
+    public static (double First, IReadOnlyList<RateChange> Changes) Rates(string text)
+    {
+        var parts = text.Split(',');
+        var changes = new List<RateChange>();
+        foreach (var part in parts.Skip(1))
+        {
+            changes.Add(part.Split('@') is [var rate, var after] && int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+                && step > (changes.Count == 0 ? 0 : changes[^1].Step)
+                ? new(step, Rate(rate))
+                : throw new BadInputException($"--lr takes a rate and then others, each after more steps than the one before, as 0.1,3@500, not {text}"));
+        }
+
+        return (Rate(parts[0]), changes);
+    }
 
     /// <summary>A learning rate.</summary>
     /// <exception cref="BadInputException">It is no positive number.</exception>
@@ -84,7 +104,9 @@ sealed class LabOptions
         return [.. functions, .. chosen];
     }
 
-    static int[] Widths(string text)
+    /// <summary>Units of hidden layers, as 32,32.</summary>
+    /// <exception cref="BadInputException">The text is nothing of that kind, or there are too many.</exception>
+    public static int[] Widths(string text)
     {
         int[] widths = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is >= 1 and <= MostUnits
             ? units

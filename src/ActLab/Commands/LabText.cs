@@ -17,9 +17,7 @@ static class LabText
         TextTable.Write(workbench, ["epoch#", "steps#", "loss#", "right#", "held out#", "right#"], Some(snapshots).Select(Row));
         DrawLoss(workbench, snapshots);
         TextTable.Write(workbench, ["layer", "mean#", "sd#", "sat#", "dead#", "dormant#", "gradient#", "learned#"], snapshots[^1].Layers.Select((layer, i) => Row(setup, layer, i)));
-        Tell(
-            $"mean, sd: of outputs; sat: pre-activations with |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'|; dead: units whose output is 0 on every row to train on; " +
-            $"dormant: units with E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|; gradient: its norm by the layer's parameters");
+        Tell($"{LayerDefinitions}; gradient: its norm by the layer's parameters");
         if (run.HasDiverged)
         {
             Tell($"The loss is no finite number any more after {run.Steps} steps: a smaller learning rate may help.");
@@ -30,6 +28,11 @@ static class LabText
 
         void Tell(string text) => output.WriteLine(string.Join('\n', Paragraph.Lines(text)));
     }
+
+    /// <summary>What the columns of the table of layers mean.</summary>
+    public static string LayerDefinitions { get; } =
+        $"mean, sd: of outputs; sat: pre-activations with |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'|; dead: units whose output is 0 on every row to train on; " +
+        $"dormant: units with E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|";
 
     /// <summary>The units of all layers, as 2-32-32-1.</summary>
     public static string Shape(TrainingRun run) => string.Join('-', run.Network.Layers.Select(l => l.Units).Prepend(run.Network.Inputs));

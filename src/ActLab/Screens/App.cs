@@ -5,6 +5,9 @@ namespace ActLab.Screens;
 /// <summary>Everything the app shows.</summary>
 sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Shared)
 {
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; }
+
     /// <summary>Whether the help covers the screen.</summary>
     public bool Help { get; init; }
 
@@ -20,7 +23,7 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
 /// <summary>The terminal app: tabs above, the screen, key hints below.</summary>
 sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 {
-    const int SmallestWidth = 60, SmallestHeight = 15, LongestFailure = 4, DialogFrame = 4;
+    const int SmallestWidth = 60, SmallestHeight = 15, LongestFailure = 4, DialogFrame = 4, TabFrame = 3, ShortTab = 5;
 
     static readonly Hint[] Common = [new("?", "help"), new("q", "quit")];
 
@@ -37,7 +40,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         var catalog = workbench.Catalog;
         var all = catalog.All;
         var reports = new ReportsScreen(workbench);
-        IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports];
+        IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports, new LabScreen(catalog, new(workbench.Clock))];
         return (new(screens, 0, new Shared(0, marks)), [reports.List]);
     }
 
@@ -45,11 +48,13 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 
     public int? ExitCode(AppModel model) => model.ExitCode;
 
+    public bool IsPaced(Message message) => message is LabMessage { State.IsTick: true };
+
     public (AppModel Model, Command<Message>[] Commands) Update(AppModel model, Message message) => message switch
     {
         InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
         InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
-        InputMessage { Input: ResizeInput } => PassToAll(model, message),
+        InputMessage { Input: ResizeInput size } => PassToAll(model with { Width = size.Width }, message),
         InputMessage => Pass(model, model.Current, message),
         FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
         _ => PassToAll(model, message),
@@ -147,7 +152,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         for (var i = 0; i < model.Screens.Count; i++)
         {
             var style = i == model.Current ? frame.Theme.Selection : frame.Theme.Dim;
-            column = frame.Write(area, column, 0, TabText(model, i), style) + 1;
+            column = frame.Write(area, column, 0, TabText(model, i, area.Width), style) + 1;
         }
     }
 
@@ -156,7 +161,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         var column = 0;
         for (var i = 0; i < model.Screens.Count; i++)
         {
-            var width = TabText(model, i).Length;
+            var width = TabText(model, i, model.Width).Length;
             if (x >= column && x < column + width)
             {
                 return i;
@@ -168,12 +173,18 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         return -1;
     }
 
-    static string TabText(AppModel model, int index) =>
-        index == model.Current ? $"[{index + 1} {model.Screens[index].Title}]" : $"{index + 1} {model.Screens[index].Title}";
+    /// <summary>Number and title of a screen; where not all titles fit, those of the others are cut.</summary>
+    static string TabText(AppModel model, int index, int width)
+    {
+        var title = model.Screens[index].Title;
+        return index == model.Current ? $"[{index + 1} {title}]"
+            : model.Screens.Sum(s => s.Title.Length + TabFrame) <= width ? $"{index + 1} {title}"
+            : $"{index + 1} {title[..Math.Min(title.Length, ShortTab)]}";
+    }
 
     static void DrawHelp(AppModel model, Frame frame, Area area)
     {
-        var hints = model.Screen.Hints.Concat(Common).Append(new(model.Screen.TakesTab ? "1-5" : "1-5 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
+        var hints = model.Screen.Hints.Concat(Common).Append(new(model.Screen.TakesTab ? "1-6" : "1-6 Tab", "screens")).Append(new("Ctrl+Z", "suspend")).Append(new("Ctrl+L", "redraw"));
         string[] lines = [.. hints.Select(h => $"{h.Key,-9} {h.Text,-12}")];
         if (lines.Length > area.Height - DialogFrame)
         {

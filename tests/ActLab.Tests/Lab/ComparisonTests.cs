@@ -36,6 +36,28 @@ public class ComparisonTests
         Assert.ThrowsAny<OperationCanceledException>(() => LabComparison.Run(Plan(["tanh", "relu"], 3), (_, _) => source.Cancel(), source.Token));
     }
 
+    /// <summary>Ended among the seeds it is the comparison on those that are done, as if no more had been asked for.</summary>
+    [Fact]
+    public void A_comparison_ended_among_its_seeds_keeps_the_whole_ones()
+    {
+        using var source = new CancellationTokenSource();
+        var plan = Plan(["tanh", "relu"], 40);
+        var tuned = plan.Functions.Count * plan.Rates.Count * ComparisonPlan.TuningSeeds;
+        var cut = LabComparison.Run(plan, (share, _) => CancelAt(share * plan.Runs >= tuned + 7), source.Token);
+        Assert.InRange(cut.Seeds, 1, 20);
+        var whole = LabComparison.Run(plan with { Seeds = cut.Seeds }, (_, _) => { }, CancellationToken.None);
+        Assert.Equal(whole.Contenders.Select(c => (c.Name, c.Rate)), cut.Contenders.Select(c => (c.Name, c.Rate)));
+        Assert.Equal(whole.Contenders.SelectMany(c => c.Outcomes), cut.Contenders.SelectMany(c => c.Outcomes));
+
+        void CancelAt(bool now)
+        {
+            if (now)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
     [Fact]
     public void The_command_writes_table_picture_and_sentences()
     {
@@ -45,6 +67,11 @@ public class ComparisonTests
         Assert.Contains("has the lowest median loss", text, StringComparison.Ordinal);
         Assert.Contains("linear is best at the end of the grid of rates", text, StringComparison.Ordinal);
         Assert.Equal(text, CommandRun.Of(line).Out);
+
+        // The last line makes the same comparison again.
+        var command = text.TrimEnd().Split('\n')[^1];
+        Assert.Equal("./run.sh lab compare tanh linear maxout --data moons --hidden 8 --init he --optimizer sgd --lr 0.1,0.3 --batch 10 --epochs 4 --seed 0 --seeds 7", command);
+        Assert.Equal(text, CommandRun.Of([.. command.Split(' ')[1..]]).Out);
 
         var json = CommandRun.Of([.. line, "--json"]).Json();
         var activations = json.GetProperty("activations").EnumerateArray().ToList();

@@ -36,6 +36,13 @@ public class SnapshotTests
         ("statistics-what-if", StatisticsScreenTests.Messages, [.. StatisticsScreenTests.Open("relu"), "\t", "\t"]),
         ("benchmarks", 0, ["4"]),
         ("reports", 0, ["5"]),
+        ("lab", 0, ["6"]),
+        ("lab-epoch", LabScreenTests.Opening, LabScreenTests.Open),
+        ("lab-blocks", LabScreenTests.Opening, [.. LabScreenTests.Open, "b", "\t", "\t"]),
+        ("lab-twins", LabScreenTests.OpeningTwins, LabScreenTests.Twins),
+        ("lab-units-of-twins", LabScreenTests.OpeningTwins, [.. LabScreenTests.Twins, "\t"]),
+        ("lab-gradient", LabScreenTests.Opening, [.. LabScreenTests.Open, "\t", "\t", "\t", "\t"]),
+        ("lab-command", LabScreenTests.Opening, [.. LabScreenTests.Open, "y"]),
         ("help", 0, ["?"]),
         ("failure", 1, ["3", "o", "/nowhere.npy", "\r"]),
     ];
@@ -49,7 +56,7 @@ public class SnapshotTests
             {
                 data.Add(name, 80, 24, unicode);
                 data.Add(name, 60, 15, unicode);
-                if (name.StartsWith("audit-", StringComparison.Ordinal) || name is "statistics-picture" or "statistics-unit" or "statistics-what-if")
+                if (name.StartsWith("audit-", StringComparison.Ordinal) || name.StartsWith("lab-", StringComparison.Ordinal) || name is "statistics-picture" or "statistics-unit" or "statistics-what-if")
                 {
                     data.Add(name, 120, 40, unicode);
                 }

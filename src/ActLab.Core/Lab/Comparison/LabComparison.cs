@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using ActLab.Core.Statistics;
 
@@ -14,36 +15,55 @@ public sealed record LabComparison(IReadOnlyList<Contender> Contenders, IReadOnl
     /// <summary>Seeds on which rates are chosen begin so far behind those measured on.</summary>
     const ulong TuningOffset = 1_000_000_007;
 
-    /// <summary>Makes all runs, on all cores; the result does not depend on their number.</summary>
+    /// <summary>Seeds that every function was measured on.</summary>
+    public int Seeds => Contenders[0].Outcomes.Count;
+
+    /// <summary>
+    /// Makes all runs, on all cores; the result does not depend on their number. Ended early, it is the comparison on as many seeds as
+    /// are done from the first one on.
+    /// </summary>
     /// <param name="plan">What is compared.</param>
     /// <param name="progress">Told the share of runs made and the function of the last one, by one thread at a time.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    /// <exception cref="OperationCanceledException">It was ended before the first seed was done.</exception>
     /// <exception cref="BadInputException">A run cannot be made.</exception>
     public static LabComparison Run(ComparisonPlan plan, Action<double, string> progress, CancellationToken stop)
     {
         var (first, gate, done) = (plan.Training.Seed, new Lock(), 0);
-        var tuning = All(plan.Functions.Count * plan.Rates.Count * ComparisonPlan.TuningSeeds, i =>
+        var tuning = new Outcome?[plan.Functions.Count * plan.Rates.Count * ComparisonPlan.TuningSeeds];
+        Fill(tuning, i =>
         {
             var (function, rest) = Math.DivRem(i, plan.Rates.Count * ComparisonPlan.TuningSeeds);
             return (plan.Functions[function], plan.Rates[rest / ComparisonPlan.TuningSeeds], first + TuningOffset + (ulong)(rest % ComparisonPlan.TuningSeeds));
         });
         var rates = Enumerable.Range(0, plan.Functions.Count).Select(function => BestRate(plan, tuning, function)).ToList();
-        var outcomes = All(plan.Functions.Count * plan.Seeds, i => (plan.Functions[i / plan.Seeds], rates[i / plan.Seeds], first + (ulong)(i % plan.Seeds)));
+
+        // Seed by seed, so that what is there when it ends early is worth something.
+        var outcomes = new Outcome?[plan.Functions.Count * plan.Seeds];
+        try
+        {
+            Fill(outcomes, i => (plan.Functions[i % plan.Functions.Count], rates[i % plan.Functions.Count], first + (ulong)(i / plan.Functions.Count)));
+        }
+        catch (OperationCanceledException) when (WholeSeeds(outcomes, plan.Functions.Count) > 0)
+        {
+            // What is done is compared below.
+        }
+
+        var seeds = WholeSeeds(outcomes, plan.Functions.Count);
         var data = plan.Data(first).Training;
         var contenders = plan.Functions.Select((function, i) => new Contender(
             function.Name,
             new Network(data.Inputs, [.. plan.Training.Hidden.Select(layer => layer with { Function = function }), new(data.Outputs, new IdentityFunction())]).Parameters.Length,
-            rates[i], plan.Rates.Count > 1 && (rates[i] == plan.Rates[0] || rates[i] == plan.Rates[^1]), outcomes[(i * plan.Seeds)..((i + 1) * plan.Seeds)]));
+            rates[i], plan.Rates.Count > 1 && (rates[i] == plan.Rates[0] || rates[i] == plan.Rates[^1]), [.. Enumerable.Range(0, seeds).Select(seed => outcomes[(seed * plan.Functions.Count) + i]!.Value)]));
         IReadOnlyList<Contender> ranked = [.. contenders.OrderBy(c => c.HeldOut.Median)];
         return new(ranked, Compared(ranked));
 
-        Outcome[] All(int count, Func<int, (LayerFunction Function, double Rate, ulong Seed)> run)
+        void Fill(Outcome?[] found, Func<int, (LayerFunction Function, double Rate, ulong Seed)> run)
         {
-            var found = new Outcome[count];
             try
             {
-                Parallel.For(0, count, new ParallelOptions { CancellationToken = stop }, i =>
+                var inOrder = Partitioner.Create(Enumerable.Range(0, found.Length), EnumerablePartitionerOptions.NoBuffering);
+                Parallel.ForEach(inOrder, new ParallelOptions { CancellationToken = stop }, i =>
                 {
                     var (function, rate, seed) = run(i);
                     found[i] = Outcome.Of(plan, function, rate, seed, stop);
@@ -58,14 +78,15 @@ public sealed record LabComparison(IReadOnlyList<Contender> Contenders, IReadOnl
                 stop.ThrowIfCancellationRequested();
                 ExceptionDispatchInfo.Throw(problem.InnerExceptions[0]);
             }
-
-            return found;
         }
     }
 
-    static double BestRate(ComparisonPlan plan, Outcome[] tuning, int function) =>
+    /// <summary>Seeds from the first one on whose runs are all made.</summary>
+    static int WholeSeeds(Outcome?[] outcomes, int functions) => outcomes.TakeWhile(outcome => outcome is not null).Count() / functions;
+
+    static double BestRate(ComparisonPlan plan, Outcome?[] tuning, int function) =>
         plan.Rates.Select((rate, r) => (Rate: rate, Median: MedianInterval.Of(
-            [.. tuning.Skip(((function * plan.Rates.Count) + r) * ComparisonPlan.TuningSeeds).Take(ComparisonPlan.TuningSeeds).Select(o => o.HeldOut)]).Median))
+            [.. tuning.Skip(((function * plan.Rates.Count) + r) * ComparisonPlan.TuningSeeds).Take(ComparisonPlan.TuningSeeds).Select(o => o!.Value.HeldOut)]).Median))
             .MinBy(candidate => candidate.Median).Rate;
 
     static IReadOnlyList<Pair> Compared(IReadOnlyList<Contender> ranked)

@@ -68,7 +68,7 @@ sealed class Collapse : PublishedResult
 
         foreach (var rate in Rates)
         {
-            run!.Rate = rate;
+            run!.ChangeRate(rate);
             for (var step = 0; step < Steps; step++)
             {
                 run.Step();

@@ -17,7 +17,7 @@ static class PicturePane
     {
         var legend = Legend(ascii);
         var (below, strips) = area.SplitBottom(1 + Label.Wrap(legend, area.Width).Count);
-        List<UnitStrip> all = [.. layers.Select(l => new UnitStrip(l.Statistics, l.Statistics.Activations[activation], strips.Width - Indent))];
+        List<UnitStrip> all = [.. layers.Select(l => new UnitStrip(new(l.Statistics, l.Statistics.Activations[activation]), strips.Width - Indent))];
         var rows = FewestRows;
         while (rows < strips.Height && all.Sum(s => 1 + Math.Min(s.Rows, rows + 1)) <= strips.Height)
         {

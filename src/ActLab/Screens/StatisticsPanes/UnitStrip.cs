@@ -11,10 +11,10 @@ sealed class UnitStrip
     int _perCell = 1;
 
     /// <summary>The units of a layer, a cell for each, in so many columns.</summary>
-    public UnitStrip(StatisticsResult layer, ActivationStatistics of, int columns)
+    public UnitStrip(UnitStates states, int columns)
     {
-        States = new(layer, of);
-        _units = layer.Units;
+        States = states;
+        _units = states.Units;
         _gutter = NumberText.Of(Math.Max(0, _units - 1)).Length + 1;
         _cells = columns - _gutter;
     }
@@ -26,7 +26,10 @@ sealed class UnitStrip
     public int Rows => (_units + (_cells * _perCell) - 1) / (_cells * _perCell);
 
     /// <summary>Units by state, and what a cell stands for.</summary>
-    public string Summary => $"{_units} units{(_perCell > 1 ? $", {_perCell} to a cell" : "")}: {UnitText.Counts(States)}";
+    public string Summary => $"{_units} units{Sharing}: {UnitText.Counts(States)}";
+
+    /// <summary>How many units share a cell, where they do.</summary>
+    public string Sharing => _perCell > 1 ? $", {_perCell} to a cell" : "";
 
     /// <summary>Shades by quarters.</summary>
     public static string Shades(bool ascii) => ascii ? ".:+#" : "·░▒▓";

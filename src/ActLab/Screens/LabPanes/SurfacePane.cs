@@ -1,0 +1,62 @@
+using ActLab.Core.Lab;
+using ActLab.Terminal;
+
+namespace ActLab.Screens.LabPanes;
+
+/// <summary>What the network answers over the plane of its two inputs, in shades, with some of the rows that it is trained on.</summary>
+sealed class SurfacePane : LabPane
+{
+    /// <summary>Cells for each row of data that is shown.</summary>
+    const int CellsPerRow = 10;
+
+    const string Points = "oxv+*#@%&$";
+
+    static readonly double[] Limits = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+    public override string Title => "decision surface";
+
+    public override void Draw(Frame frame, Area area, LabLook look)
+    {
+        var data = look.Run.Data.Training;
+        if (look.Run.Surface is not { } surface)
+        {
+            Label.Draw(frame, area, $"Rows of {look.Run.Data.Name} have {data.Inputs} input{(data.Inputs == 1 ? "" : "s")}; a surface needs 2.", frame.Theme.Dim);
+            return;
+        }
+
+        var shades = look.Marks == Marks.Ascii ? " .:+*#" : " ·░▒▓█";
+        var plane = Remark(frame, area, Legend(data, shades), 2 * area.Height / 3);
+        var scale = new Extent(surface.Values.Min(), surface.Values.Max());
+        for (var row = 0; row < plane.Height; row++)
+        {
+            for (var column = 0; column < plane.Width; column++)
+            {
+                var value = surface.Values[(row * DecisionSurface.Rows / plane.Height * DecisionSurface.Columns) + (column * DecisionSurface.Columns / plane.Width)];
+                var level = data.Classes > 2 ? (int)value * (shades.Length - 1) / (data.Classes - 1)
+                    : Array.FindLastIndex(Limits, limit => (data.Classes == 0 ? scale.Fraction(value) : value) >= limit) + 1;
+                frame.Set(plane, column, row, shades[level], level > (shades.Length - 1) / 2 ? frame.Theme.Series1 : frame.Theme.Series2);
+            }
+        }
+
+        for (var i = 0; i < data.Rows && i < plane.Width * plane.Height / CellsPerRow && data.Classes > 0; i++)
+        {
+            var (x, y) = (new Extent(surface.X.Low, surface.X.High).Fraction(data.Row(i)[0]), new Extent(surface.Y.Low, surface.Y.High).Fraction(data.Row(i)[1]));
+            frame.Set(plane, (int)(x * plane.Width), (int)((1 - y) * plane.Height), Points[Class(data.Target(i)) % Points.Length], frame.Theme.Accent);
+        }
+    }
+
+    static int Class(ReadOnlySpan<double> target) => target.Length == 1 ? (int)target[0] : target.IndexOf(1);
+
+    static string Rows(int classes) => $"rows of class {string.Join(", ", Points.Take(classes).Select((sign, i) => $"{i}: {sign}"))}";
+
+    static string Legend(DataSet data, string shades)
+    {
+        var levels = string.Join(' ', shades.Trim().ToCharArray());
+        return data.Classes switch
+        {
+            0 => $"prediction, from its lowest ' ' to its highest: {levels}",
+            2 => $"P(class 1) ' ' <5% {shades[1]} <25% {shades[2]} <50% {shades[3]} <75% {shades[4]} <95% {shades[5]}; {Rows(2)}",
+            _ => $"likeliest class, from ' ' for 0: {levels}; {Rows(data.Classes)}",
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using ActLab.Commands;
+using ActLab.Screens.LabPanes;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>The lab drawn: a line for each run, the knobs at the left, and as many panes as have room.</summary>
+static class LabView
+{
+    const int KnobWidth = 24, NameWidth = 11, PaneWidth = 44, PaneHeight = 9;
+
+    /// <summary>Draws the screen.</summary>
+    public static void Draw(LabScreen screen, Frame frame, Area area, Marks marks)
+    {
+        if (screen.State is { Runs.Count: > 0 } told)
+        {
+            (var line, area) = area.SplitBottom(1);
+            var run = told.Runs[Math.Min(screen.Which, told.Runs.Count - 1)];
+            var (text, style) = told.Note.Length > 0 ? (told.Note, frame.Theme.Accent)
+                : run.HasDiverged ? ("No finite loss any more: z and Z go back, - lowers the rate.", frame.Theme.Fail)
+                : (Shape(run), frame.Theme.Dim);
+            frame.Write(line, 0, 0, text, style);
+        }
+
+        for (var i = 0; i < screen.State?.Runs.Count; i++)
+        {
+            (var line, area) = area.SplitTop(1);
+            DrawRun(screen, screen.State, i, frame, line);
+        }
+
+        if (screen is { ShowsCommand: true, State.Runs.Count: > 0 })
+        {
+            DrawCommands(screen.State.Runs, frame, area);
+            return;
+        }
+
+        var (left, panes) = area.SplitLeft(KnobWidth);
+        DrawKnobs(screen, frame, left);
+        if (screen.State is not { Runs.Count: > 0 } state)
+        {
+            Label.Draw(frame, panes.Inset(1, 1), "Nothing trained yet. Space trains the network that the knobs describe, s makes one step; ↑↓ choose a knob, ←→ turn it, Enter types a value.", frame.Theme.Dim);
+        }
+        else
+        {
+            DrawPanes(screen, new(state.Runs, Math.Min(screen.Which, state.Runs.Count - 1), screen.Layer, marks), frame, panes);
+        }
+    }
+
+    /// <summary>The network and the rows, while there is nothing else to say.</summary>
+    static string Shape(LabMoment run) =>
+        $"{run.Data.Training.Inputs}-{string.Join('-', run.Setup.Hidden)}-{run.Data.Training.Outputs}, {run.Parameters} parameters, {run.Data.Training.Rows} rows, {run.StepsPerEpoch} steps an epoch";
+
+    /// <summary>What is going on and how good the run is; what does not fit is left out from the right.</summary>
+    static void DrawRun(LabScreen screen, LabState state, int which, Frame frame, Area line)
+    {
+        var (run, twins) = (state.Runs[which], state.Runs.Count > 1);
+        var (now, score) = (run.Snapshot, run.Snapshot.Training);
+        string[] facts =
+        [
+            run.HasDiverged ? "diverged" : state.Trains ? screen.SpeedText : "paused", $"step {now.Steps}", $"loss {LayersPane.Digits(score.Loss)}",
+            .. score.Right is { } right ? (string[])[$"right {LabText.Share(right)}"] : [], $"held out {LayersPane.Digits(now.HeldOut.Loss)}", $"rate {NumberText.Of(run.Rate)}", $"epoch {now.Epoch}",
+        ];
+        var column = twins ? frame.Write(line, 0, 0, $"{(which == screen.Which ? '▸' : ' ')}{"AB"[which]} ", frame.Theme.Accent) : 0;
+        foreach (var fact in facts.TakeWhile(fact => column + fact.Length <= line.Width))
+        {
+            column = frame.Write(line, column, 0, fact, run.HasDiverged && column < facts[0].Length ? frame.Theme.Fail : frame.Theme.Text) + 2;
+        }
+    }
+
+    static void DrawKnobs(LabScreen screen, Frame frame, Area area)
+    {
+        for (var i = 0; i < Knob.All.Count; i++)
+        {
+            var (knob, row) = (Knob.All[i], area.SplitTop(i).Below.SplitTop(1).Top);
+            var value = row.SplitLeft(2 + NameWidth).Right.SplitRight(1).Left;
+            frame.Set(row, 0, 0, i == screen.Knob ? '▸' : ' ', frame.Theme.Accent);
+            frame.Write(row, 2, 0, knob.Name, frame.Theme.Dim);
+            if (i == screen.Knob && screen.Field is { } field)
+            {
+                field.Draw(frame, value);
+            }
+            else
+            {
+                var text = knob.Text(screen.Setups[screen.Which]);
+                frame.Write(value, 0, 0, text.Length <= value.Width ? text : text[..(value.Width - 1)] + "…", i == screen.Knob ? frame.Theme.Selection : frame.Theme.Text);
+            }
+        }
+    }
+
+    /// <summary>As many panes as have room, from the first one on.</summary>
+    static void DrawPanes(LabScreen screen, LabLook look, Frame frame, Area area)
+    {
+        var columns = Math.Clamp(area.Width / PaneWidth, 1, LabPane.All.Count);
+        var rows = Math.Clamp(area.Height / PaneHeight, 1, (LabPane.All.Count + columns - 1) / columns);
+        for (var slot = 0; slot < Math.Min(columns * rows, LabPane.All.Count); slot++)
+        {
+            var index = (screen.Pane + slot) % LabPane.All.Count;
+            var (column, row) = (slot % columns, slot / columns);
+            var cell = new Area(
+                area.X + (column * area.Width / columns), area.Y + (row * area.Height / rows),
+                ((column + 1) * area.Width / columns) - (column * area.Width / columns) - (column < columns - 1 ? 1 : 0), ((row + 1) * area.Height / rows) - (row * area.Height / rows));
+            var (title, body) = cell.SplitTop(1);
+            frame.Write(title, 0, 0, $"{(LabPane.All[index].ShowsBoth ? "" : look.Name(look.Which))}{LabPane.All[index].Title} ({index + 1} of {LabPane.All.Count})", frame.Theme.Accent);
+            LabPane.All[index].Draw(frame, body, look);
+        }
+    }
+
+    /// <summary>The line that makes each run again, broken as a shell takes it.</summary>
+    static void DrawCommands(IReadOnlyList<LabMoment> runs, Frame frame, Area area)
+    {
+        foreach (var (which, run) in runs.Index())
+        {
+            var lines = Label.Wrap(run.Setup.Command, area.Width - 2);
+            frame.Write(area, 0, 0, $"{(runs.Count > 1 ? $"{"AB"[which]} up" : "Up")} to step {run.Snapshot.Steps} again, bit for bit:", frame.Theme.Dim);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                frame.Write(area, 0, 1 + i, lines[i] + (i < lines.Count - 1 ? " \\" : ""), frame.Theme.Text);
+            }
+
+            area = area.SplitTop(2 + lines.Count).Below;
+        }
+    }
+}
