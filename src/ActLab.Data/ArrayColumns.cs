@@ -32,7 +32,7 @@ static class ArrayColumns
         using var reader = container.Open(name, new TensorOptions(AsBFloat16: array.MayBeBFloat16));
         if (reader.Type is not (ElementType.F16 or ElementType.BF16 or ElementType.F32 or ElementType.F64))
         {
-            throw new TensorFormatException(label, $"holds {reader.Type.Word()}; save it as float16, float32 or float64");
+            throw new TensorFormatException(label, $"holds {reader.Type.ToString().ToLowerInvariant()}; save it as float16, float32 or float64");
         }
 
         // The memory grows with the numbers that come, not with those that are promised.
