@@ -8,6 +8,8 @@ namespace ActLab.Screens.LabPanes;
 /// </summary>
 sealed class GradientPane : LabPane
 {
+    const int LongestBar = 16, Gap = 2;
+
     static readonly Column[] Columns = [new("layer"), new("|dL/dx|", Align.Right), new("ratio", Align.Right), new("sqrt(chi)", Align.Right), new("")];
 
     public override string Title => "gradient by layer";
@@ -21,17 +23,19 @@ sealed class GradientPane : LabPane
         double[] norms = [.. layers.Select(l => l.BackNorm), look.Run.Snapshot.BackNorm];
         double[] heights = [.. norms.Select(Math.Log10)];
         var (lowest, highest) = (heights.Where(double.IsFinite).DefaultIfEmpty(0).Min(), heights.Where(double.IsFinite).DefaultIfEmpty(0).Max());
-        var scale = new Extent(Math.Floor(lowest - 0.1), Math.Ceiling(highest));
-        TableView.Draw(frame, table, Columns, [.. norms.Select((norm, i) => (IReadOnlyList<string>)
+        var scale = new Extent(Math.Floor(lowest) - 1, Math.Ceiling(highest));
+        List<string[]> cells =
         [
-            i < layers.Count ? $"{look.Name(look.Which)}{i + 1} {look.Run.Setup.Layers[i].Function.Name}" : "output",
-            LayersPane.Digits(norm),
-            i < layers.Count ? LayersPane.Digits(norm / norms[i + 1]) : "",
-            i < layers.Count ? layers[i].Chi is { } chi ? LayersPane.Digits(Math.Sqrt(chi)) : "-" : "",
-            Bar(scale.Fraction(heights[i]), look.Marks == Marks.Ascii),
-        ])], look.Layer);
+            .. norms.Select((norm, i) => i == layers.Count
+                ? ["output", LayersPane.Digits(norm), "", ""]
+                : (string[])[look.Layer(look.Which, i), LayersPane.Digits(norm), LayersPane.Digits(norm / norms[i + 1]), layers[i].Chi is { } chi ? LayersPane.Digits(Math.Sqrt(chi)) : "-"]),
+        ];
+        var room = Enumerable.Range(0, cells[0].Length).Aggregate(table.Width - Gap, (rest, c) => rest - Gap - Math.Max(Columns[c].Title.Length, cells.Max(row => row[c].Length)));
+        TableView.Draw(
+            frame, table, Columns, [.. cells.Select((row, i) => (IReadOnlyList<string>)[.. row, Bar(scale.Fraction(heights[i]), Math.Clamp(room, 0, LongestBar), look.Marks == Marks.Ascii)])],
+            look.FirstLayer);
     }
 
-    /// <summary>The norm on a log scale, in whole decades from the lowest.</summary>
-    static string Bar(double fraction, bool ascii) => double.IsFinite(fraction) ? new(ascii ? '#' : '█', (int)Math.Round(16 * Math.Clamp(fraction, 0, 1))) : "";
+    /// <summary>The norm on a log scale, which begins below the lowest decade.</summary>
+    static string Bar(double fraction, int room, bool ascii) => double.IsFinite(fraction) ? new(ascii ? '#' : '█', (int)Math.Round(room * Math.Clamp(fraction, 0, 1))) : "";
 }

@@ -5,15 +5,18 @@ namespace ActLab.Screens.LabPanes;
 /// <summary>What panes of the lab are told.</summary>
 /// <param name="Runs">The run, and its twin if there is one.</param>
 /// <param name="Which">The one selected.</param>
-/// <param name="Layer">The hidden layer with which lists of layers begin.</param>
+/// <param name="FirstLayer">The hidden layer with which lists of layers begin.</param>
 /// <param name="Marks">What is drawn with.</param>
-sealed record LabLook(IReadOnlyList<LabMoment> Runs, int Which, int Layer, Marks Marks)
+sealed record LabLook(IReadOnlyList<LabMoment> Runs, int Which, int FirstLayer, Marks Marks)
 {
     /// <summary>The run selected.</summary>
     public LabMoment Run => Runs[Which];
 
     /// <summary>A and B, where there are two.</summary>
     public string Name(int which) => Runs.Count == 1 ? "" : which == 0 ? "A " : "B ";
+
+    /// <summary>A hidden layer by run, number and function, as B2 relu.</summary>
+    public string Layer(int which, int index) => $"{Name(which).TrimEnd()}{index + 1} {Runs[which].Setup.Layers[index].Function.Name}";
 }
 
 /// <summary>One view of the runs.</summary>

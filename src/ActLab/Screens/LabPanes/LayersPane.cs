@@ -16,9 +16,8 @@ sealed class LayersPane : LabPane
 
     public override void Draw(Frame frame, Area area, LabLook look)
     {
-        var setup = look.Run.Setup.Layers;
-        var table = Remark(frame, area, LabText.LayerDefinitions, 1 + setup.Count);
-        TableView.Draw(frame, table, Columns, [.. look.Run.Snapshot.Layers.Select((layer, i) => Row($"{look.Name(look.Which)}{i + 1} {setup[i].Function.Name}", layer))], look.Layer);
+        var table = Remark(frame, area, LabText.LayerDefinitions, 1 + look.Run.Snapshot.Layers.Count);
+        TableView.Draw(frame, table, Columns, [.. look.Run.Snapshot.Layers.Select((layer, i) => Row(look.Layer(look.Which, i), layer))], look.FirstLayer);
     }
 
     /// <summary>Three digits: more would flicker, and each costs a byte in every frame.</summary>

@@ -14,7 +14,7 @@ sealed class LearnedPane : LabPane
         Series[] series =
         [
             .. Enumerable.Range(0, run.Snapshot.Layers.Count).Where(i => run.Snapshot.Layers[i].Learned is not null)
-                .Select(i => new Series($"{i + 1} {run.Setup.Layers[i].Function.Name}", steps, [.. run.Curve.Select(p => p.Learned[i])])),
+                .Select(i => new Series(look.Layer(look.Which, i), steps, [.. run.Curve.Select(p => p.Learned[i])])),
         ];
         if (series.Length == 0)
         {

@@ -17,10 +17,9 @@ sealed class UnitsPane : LabPane
         var ascii = look.Marks == Marks.Ascii;
         var rest = Remark(frame, area, Legend(look, ascii), 2 * look.Run.Snapshot.Layers.Count);
         var order = Enumerable.Range(0, look.Runs.Count).OrderBy(i => i != look.Which);
-        foreach (var (which, layer) in order.SelectMany(i => Enumerable.Range(look.Layer, Math.Max(0, look.Runs[i].Snapshot.Layers.Count - look.Layer)).Select(l => (i, l))))
+        foreach (var (which, layer) in order.SelectMany(i => Enumerable.Range(look.FirstLayer, Math.Max(0, look.Runs[i].Snapshot.Layers.Count - look.FirstLayer)).Select(l => (i, l))))
         {
-            var run = look.Runs[which];
-            var strip = new UnitStrip(run.Snapshot.Layers[layer].States, rest.Width);
+            var strip = new UnitStrip(look.Runs[which].Snapshot.Layers[layer].States, rest.Width);
             strip.LimitTo(1);
             if (rest.Height < 2)
             {
@@ -28,7 +27,7 @@ sealed class UnitsPane : LabPane
                 return;
             }
 
-            frame.Write(rest, 0, 0, $"{look.Name(which)}{layer + 1} {run.Setup.Layers[layer].Function.Name}: {UnitText.Counts(strip.States)}{strip.Sharing}", frame.Theme.Text);
+            frame.Write(rest, 0, 0, $"{look.Layer(which, layer)}: {UnitText.Counts(strip.States)}{strip.Sharing}", frame.Theme.Text);
             strip.Draw(frame, rest.SplitTop(1).Below, -1, ascii);
             rest = rest.SplitTop(2).Below;
         }
