@@ -83,6 +83,9 @@ public sealed class LabTrainer(TimeProvider clock)
     /// <summary>Trains until told otherwise, or pauses.</summary>
     public void Toggle() => _goal = _goal == int.MaxValue ? Steps : int.MaxValue;
 
+    /// <summary>Makes no further step.</summary>
+    public void Pause() => _goal = Steps;
+
     /// <summary>Makes so many steps, then pauses.</summary>
     public void Forward(int steps) => _goal = Steps + steps;
 

@@ -24,6 +24,11 @@ public sealed partial class LabScreenTests : IDisposable
         var early = _tmux.WaitUntil(s => Step(s) > 20, "step above 20");
         var later = _tmux.WaitUntil(s => Step(s) > Step(early) + 50, "steps without a key");
         Assert.True(Loss(later) < Loss(early), $"{Loss(early)}, then {Loss(later)}");
+
+        // It waits for a person who has gone to another screen.
+        _tmux.PressFor("1", "celu");
+        _tmux.PressFor("6", "paused");
+        _tmux.PressFor("Space", "100 steps/s");
         _tmux.PressFor("Space", "paused");
 
         // Paused, it sends nothing.

@@ -53,7 +53,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     public (AppModel Model, Command<Message>[] Commands) Update(AppModel model, Message message) => message switch
     {
         InputMessage { Input: KeyInput key } => OnKey(model with { Failure = null }, key, message),
-        InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => (Go(model, TabAt(model, click.X)), []),
+        InputMessage { Input: MouseInput { Action: MouseAction.Press, Y: 0 } click } => Go(model, TabAt(model, click.X)),
         InputMessage { Input: ResizeInput size } => PassToAll(model with { Width = size.Width }, message),
         InputMessage => Pass(model, model.Current, message),
         FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
@@ -109,18 +109,27 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         {
             'q' => (model with { ExitCode = Commands.ExitCode.Done }, []),
             '?' => (model with { Help = true }, []),
-            >= '1' and <= '9' when key.Typed - '1' < model.Screens.Count => (Go(model, key.Typed - '1'), []),
+            >= '1' and <= '9' when key.Typed - '1' < model.Screens.Count => Go(model, key.Typed - '1'),
             _ => key.Key switch
             {
                 Key.Tab or Key.BackTab when model.Screen.TakesTab => Pass(model, model.Current, message),
-                Key.Tab => (Go(model, (model.Current + 1) % model.Screens.Count), []),
-                Key.BackTab => (Go(model, (model.Current + model.Screens.Count - 1) % model.Screens.Count), []),
+                Key.Tab => Go(model, (model.Current + 1) % model.Screens.Count),
+                Key.BackTab => Go(model, (model.Current + model.Screens.Count - 1) % model.Screens.Count),
                 _ => Pass(model, model.Current, message),
             },
         };
     }
 
-    static AppModel Go(AppModel model, int screen) => screen < 0 ? model : model with { Current = screen };
+    static (AppModel Model, Command<Message>[] Commands) Go(AppModel model, int screen)
+    {
+        if (screen < 0 || screen == model.Current)
+        {
+            return (model, []);
+        }
+
+        var (left, commands) = Pass(model, model.Current, new LeftMessage());
+        return (left with { Current = screen }, commands);
+    }
 
     static (AppModel Model, Command<Message>[] Commands) PassToAll(AppModel model, Message message)
     {

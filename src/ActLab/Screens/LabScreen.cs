@@ -65,6 +65,9 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     {
         AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]) }, shared),
         LabMessage told => new(Told(told.State), shared),
+
+        // What nobody watches would only take time from what is measured on another screen.
+        LeftMessage when HasBegun => Ask(shared, t => t.Pause()),
         InputMessage { Input: var input } when Field is { } field => Type(shared, field, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
         _ => new(this, shared),
