@@ -11,5 +11,9 @@ static class Checkout
     /// <summary>The script that a person starts.</summary>
     public static string Run { get; } = Path.Combine(Root, "run.sh");
 
+    /// <summary>Where packages are: a test with a home of its own would else restore the checkout's there, and take it away in the end.</summary>
+    public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     static string Here([CallerFilePath] string path = "") => path;
 }

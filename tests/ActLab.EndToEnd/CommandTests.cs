@@ -106,6 +106,7 @@ public sealed class CommandTests : IDisposable
     Shell.Ended Run(params string[] arguments) => Shell.Run(Checkout.Run, arguments, _folder.FullName, new Dictionary<string, string>
     {
         ["HOME"] = _folder.FullName,
+        ["NUGET_PACKAGES"] = Checkout.Packages,
         ["XDG_STATE_HOME"] = _folder.FullName,
     });
 

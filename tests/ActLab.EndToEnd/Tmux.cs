@@ -23,7 +23,7 @@ sealed class Tmux : IDisposable
         File.WriteAllText(_bytes, "");
         Call("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", Folder,
             "env", "-u", "COLORTERM", "-u", "NO_COLOR", "TERM=screen-256color", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", $"HOME={Folder}",
-            $"XDG_STATE_HOME={Path.Combine(Folder, "state")}", $"ACTLAB={Checkout.Run}", "HISTFILE=", "PS1=$ ", "bash", "--norc", "--noprofile");
+            $"NUGET_PACKAGES={Checkout.Packages}", $"XDG_STATE_HOME={Path.Combine(Folder, "state")}", $"ACTLAB={Checkout.Run}", "HISTFILE=", "PS1=$ ", "bash", "--norc", "--noprofile");
         Call("pipe-pane", "-o", $"cat >> '{_bytes}'");
         WaitFor("$");
     }

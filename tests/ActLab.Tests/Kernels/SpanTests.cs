@@ -32,7 +32,7 @@ public class SpanTests
         var (x32, y32) = (Ramp(i => (float)((i * 0.05) - 40)), new float[Length]);
         foreach (var operation in KernelRun.Operations(activation))
         {
-            Assert.Equal(0, LeastAllocated(() =>
+            Assert.Equal(0, Allocation.Least(() =>
             {
                 KernelRun.Run<double>(activation, family, operation, x, x, y);
                 KernelRun.Run<float>(activation, family, operation, x32, x32, y32);
@@ -46,28 +46,13 @@ public class SpanTests
     {
         var (x, y) = (new float[Length], new float[Length]);
         string[] names = ["softplus", "softplus beta=2.3", "softplus", "softplus beta=8"];
-        Assert.Equal(0, LeastAllocated(() =>
+        Assert.Equal(0, Allocation.Least(() =>
         {
             foreach (var name in names)
             {
                 Kernel.Forward(KernelRun.Find(name), KernelFamily.Simd, x, y);
             }
         }));
-    }
-
-    /// <summary>
-    /// The fewest bytes of several runs after the first: what a kernel allocates is in all of them, while a collection that
-    /// another test causes charges this thread with what was left of its allocation buffer.
-    /// </summary>
-    static long LeastAllocated(Action run)
-    {
-        run();
-        return Enumerable.Range(0, 5).Min(_ =>
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            run();
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        });
     }
 
     [Theory]
