@@ -56,17 +56,26 @@ static class AuditCommand
     /// <summary>Vector activations after the elementwise ones.</summary>
     static IReadOnlyList<PlannedAudit> OfNames(OwnOptions own, Workbench extended, ParseResult parsed, string[] names, AuditOptions options, bool second)
     {
-        // A Jacobian's own derivative has three indices; nobody claims one.
-        var isNone = names.Length == 0 && extended.Own.Count == 0;
-        var vectors = second ? [] : isNone ? extended.Catalog.Vectors : [.. names.Select(extended.Catalog.FindVector).OfType<VectorActivation>()];
+        VectorActivation[] vectors = [.. names.Select(extended.Catalog.FindVector).OfType<VectorActivation>()];
         string[] others = [.. names.Where(name => extended.Catalog.FindVector(name) is null)];
-        if (vectors.Count > 0 && others.Length == 0 && own.Assignments(parsed).Length > 0 && !isNone)
+        if (second && vectors is [var vector, ..])
+        {
+            // A Jacobian's own derivative has three indices; nobody claims one.
+            throw new BadInputException($"{vector.Id} maps vectors, and --second goes with functions of one number; leave one of them out");
+        }
+
+        var onlyVectors = vectors.Length > 0 && others.Length == 0 && extended.Own.Count == 0;
+        if (onlyVectors && own.Assignments(parsed).Length > 0)
         {
             throw new BadInputException($"{vectors[0].Id} has no parameters; leave out --set");
         }
 
-        var chosen = others.Length == 0 && vectors.Count > 0 && !isNone && extended.Own.Count == 0 ? [] : own.Chosen(extended, parsed, others);
-        return [.. PlannedAudit.OfCatalogue(chosen, options, second), .. PlannedAudit.OfVectors(vectors, options)];
+        var everything = names.Length == 0 && extended.Own.Count == 0 && !second;
+        return
+        [
+            .. PlannedAudit.OfCatalogue(onlyVectors ? [] : own.Chosen(extended, parsed, others), options, second),
+            .. PlannedAudit.OfVectors(everything ? extended.Catalog.Vectors : vectors, options),
+        ];
     }
 
     static BadInputException Several => new("audit takes activations, or --f (with --df), or --pack; not several of them");

@@ -72,6 +72,14 @@ public class AuditTests
         Assert.Contains(part, CommandRun.Of(["audit", "--f", f, .. claim]).Refusal(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("softmax has no parameters", "softmax", "--set", "alpha=1")]
+    [InlineData("softmax maps vectors", "softmax", "--second")]
+    [InlineData("glu maps vectors", "relu", "glu", "--second")]
+    [InlineData("--second goes with activations", "--pack", "published-mistakes", "--second")]
+    public void What_does_not_go_together_is_said(string part, params string[] arguments) =>
+        Assert.Contains(part, CommandRun.Of(["audit", .. arguments]).Refusal(), StringComparison.Ordinal);
+
     static IEnumerable<string?> Kinds(JsonElement root) =>
         root.GetProperty("audits")[0].GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("kind").GetString());
 }
