@@ -21,23 +21,38 @@ sealed class CaseGroup : IDisposable
     readonly JitListing _listing;
     readonly Dictionary<KernelFamily, Comparison> _found = [];
 
-    /// <summary>Makes the spans, has the kernels compiled to the end, and compares them.</summary>
-    public CaseGroup(JobCase any, IEnumerable<KernelFamily> kernels, Activation activation, JobRequest request, JitListing listing)
+    CaseGroup(JobCase any, Activation activation, JobRequest request, JitListing listing, int repeat)
     {
         (_activation, _listing) = (activation, listing);
         _spans = KernelSpans.Of(any, request.Seed);
         _spans.Length = Math.Min(any.Size, WarmUpLength);
-        KernelFamily[] able = [.. kernels.Where(CanRun)];
+        KernelFamily[] able = [.. request.Kernels.Where(CanRun)];
         listing.Settle(activation, [.. able.Select(Run)]);
         _spans.Length = any.Size;
         if (able.Length > 0)
         {
-            Compare(able, Effort.Of(request.Kind).Comparison, new Random(request.Seed));
+            Compare(able, Effort.Of(request.Kind).Comparison, new Random(request.Seed + repeat));
         }
+    }
+
+    /// <summary>Makes the spans, has the kernels compiled to the end, and compares them.</summary>
+    /// <param name="any">One of the cases.</param>
+    /// <param name="catalog">Its activation is in it.</param>
+    /// <param name="request">What was asked for: all its kernels take part in the rounds.</param>
+    /// <param name="listing">Told what to look for.</param>
+    /// <param name="repeat">Number of the launch; the order within rounds depends on it, the inputs do not.</param>
+    public static CaseGroup Of(JobCase any, Catalog catalog, JobRequest request, JitListing listing, int repeat)
+    {
+        var activation = any.Parameters.Aggregate(
+            catalog.Find(any.Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
+        return new(any, activation, request, listing, repeat);
     }
 
     /// <summary>One pass of a kernel.</summary>
     public Action Run(KernelFamily kernel) => () => _spans.Run(_activation, kernel);
+
+    /// <summary>What the rounds found of a kernel; null if it could not run.</summary>
+    public Comparison? ComparisonOf(KernelFamily kernel) => _found.GetValueOrDefault(kernel);
 
     /// <summary>The case with what the comparison found of it, and how its code was seen to be optimized.</summary>
     public JobCase Found(JobCase of) => of with

@@ -8,7 +8,7 @@ namespace ActLab.Bench;
 public class KernelBenchmark
 {
     static JobRequest? _request;
-    static JitMode _jit;
+    static IReadOnlyList<int> _open = [];
     static Catalog? _catalog;
     static JitListing? _listing;
     static JobCase? _groupOf;
@@ -19,9 +19,8 @@ public class KernelBenchmark
     [ParamsSource(nameof(Cases))]
     public int Case { get; set; }
 
-    /// <summary>The places of this launch's cases.</summary>
-    public static IEnumerable<int> Cases =>
-        Enumerable.Range(0, _request!.Cases.Count).Where(index => _request.Cases[index].Jit == _jit);
+    /// <summary>The places of the cases that this launch has to measure.</summary>
+    public static IEnumerable<int> Cases => _open;
 
     /// <summary>Why the last case failed, if it did so by itself.</summary>
     internal static string? Error { get; private set; }
@@ -30,8 +29,8 @@ public class KernelBenchmark
     internal static CaseGroup? Group { get; private set; }
 
     /// <summary>Binds the launch; BenchmarkDotNet makes the instances itself.</summary>
-    internal static void Prepare(JobRequest request, JitMode jit, Catalog catalog, JitListing listing) =>
-        (_request, _jit, _catalog, _listing) = (request, jit, catalog, listing);
+    internal static void Prepare(JobRequest request, IReadOnlyList<int> open, Catalog catalog, JitListing listing) =>
+        (_request, _open, _catalog, _listing) = (request, open, catalog, listing);
 
     /// <summary>Makes the spans and compares the kernels that share them, if the case is the first of its group.</summary>
     [GlobalSetup]
@@ -45,9 +44,7 @@ public class KernelBenchmark
             {
                 Group?.Dispose();
                 (Group, _groupOf) = (null, null);
-                var activation = measured.Parameters.Aggregate(
-                    _catalog!.Find(measured.Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
-                Group = new(measured, _request.Kernels, activation, _request, _listing!);
+                Group = CaseGroup.Of(measured, _catalog!, _request, _listing!, repeat: 0);
                 _groupOf = measured;
             }
 

@@ -12,8 +12,8 @@ using Perfolizer.Mathematics.OutlierDetection;
 
 namespace ActLab.Bench;
 
-/// <summary>The cases of a job that are compiled in one way, measured in this process.</summary>
-sealed class Launch(JobFolder job, JitMode jit)
+/// <summary>What a job has yet to measure of the cases that are compiled in one way, measured in this process.</summary>
+sealed class Launch(JobFolder job, PlannedLaunch launch)
 {
     static readonly TimeSpan CaseLimit = TimeSpan.FromMinutes(5);
 
@@ -25,7 +25,7 @@ sealed class Launch(JobFolder job, JitMode jit)
     {
         _hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => signal.Cancel = true);
         EndWithWorker();
-        job.Append(new LaunchStarted(DateTimeOffset.UtcNow, jit, Machine.Jit()));
+        job.Append(new LaunchStarted(DateTimeOffset.UtcNow, launch.Jit, Machine.Jit(), launch.Repeat));
         using var log = new StreamWriter(job.LogFile, append: true) { AutoFlush = true };
         Console.SetOut(log);
         try
@@ -45,7 +45,15 @@ sealed class Launch(JobFolder job, JitMode jit)
     {
         var request = job.ReadRequest();
         var catalog = request.Extend(new Catalog(request.Assemblies.Select(Assembly.LoadFrom)));
-        KernelBenchmark.Prepare(request, jit, catalog, new JitListing(job.JitFile(jit)));
+        var listing = new JitListing(job.JitFile(launch));
+        var open = launch.Open(request, job.ReadEvents());
+        if (launch.Repeat > 0)
+        {
+            Compare(request, open, catalog, listing);
+            return;
+        }
+
+        KernelBenchmark.Prepare(request, open, catalog, listing);
         var config = ManualConfig.CreateEmpty()
             .AddJob(Sampling(Effort.Of(request.Kind)))
             .AddLogger(new StreamLogger(log))
@@ -56,6 +64,23 @@ sealed class Launch(JobFolder job, JitMode jit)
         if (summary.HasCriticalValidationErrors)
         {
             throw new InvalidOperationException(string.Join("; ", summary.ValidationErrors.Select(e => e.Message)));
+        }
+    }
+
+    /// <summary>The rounds alone, in an order of its own: what differs from process to process shows in the ratios of several.</summary>
+    void Compare(JobRequest request, IReadOnlyList<int> open, Catalog catalog, JitListing listing)
+    {
+        var cases = request.Cases;
+        foreach (var kernels in open.GroupBy(i => (cases[i].Title, cases[i].Size)))
+        {
+            using var group = CaseGroup.Of(cases[kernels.First()], catalog, request, listing, launch.Repeat);
+            foreach (var index in kernels)
+            {
+                if (group.ComparisonOf(cases[index].Kernel) is { } comparison)
+                {
+                    job.Append(new CaseRepeated(DateTimeOffset.UtcNow, index, comparison));
+                }
+            }
         }
     }
 

@@ -9,21 +9,21 @@ sealed class LaunchProcess : IDisposable
     readonly Process _process;
 
     /// <summary>Starts it.</summary>
-    public LaunchProcess(JobFolder job, JitMode jit)
+    public LaunchProcess(JobFolder job, PlannedLaunch launch)
     {
         // All three streams are redirected: those of this process may end at a program that is gone.
-        var start = new ProcessStartInfo(Dotnet.Host, [typeof(LaunchProcess).Assembly.Location, job.Path, jit.ToString()])
+        var start = new ProcessStartInfo(Dotnet.Host, [typeof(LaunchProcess).Assembly.Location, job.Path, $"{launch.Jit}", $"{launch.Repeat}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Settings(jit))
+        foreach (var (name, value) in Settings(launch.Jit))
         {
             start.Environment[name] = value;
         }
 
-        start.Environment["DOTNET_JitStdOutFile"] = job.JitFile(jit);
+        start.Environment["DOTNET_JitStdOutFile"] = job.JitFile(launch);
         start.Environment["DOTNET_JitDisasmSummary"] = "1";
         _process = Process.Start(start)!;
     }

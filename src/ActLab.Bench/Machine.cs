@@ -24,7 +24,7 @@ static class Machine
         Jit(),
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ActLab"] = Version(typeof(Catalog)),
+            ["ActLab"] = $"{Version(typeof(Catalog))} {Build(typeof(Catalog))}",
             ["BenchmarkDotNet"] = Version(typeof(BenchmarkRunner)),
             ["System.Numerics.Tensors"] = Version(typeof(TensorPrimitives)),
         });
@@ -57,6 +57,9 @@ static class Machine
             .Where(e => e.Name.StartsWith("DOTNET_", StringComparison.Ordinal) && e.Name.Any(char.IsLower) && e.Name != "DOTNET_JitStdOutFile")
             .ToDictionary(e => e.Name, e => e.Value),
         StringComparer.Ordinal);
+
+    /// <summary>Another one for other code, even of the same version: the compiler makes it from what it compiles.</summary>
+    static string Build(Type type) => type.Module.ModuleVersionId.ToString("N")[..8];
 
     static string Version(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

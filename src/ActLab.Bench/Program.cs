@@ -1,12 +1,13 @@
+using System.Globalization;
 using ActLab.Bench;
 using ActLab.Jobs;
 
 if (args is [var folder, ..] && File.Exists(new JobFolder(folder).RequestFile))
 {
     var job = new JobFolder(folder);
-    if (args is [_, var jit])
+    if (args is [_, var jit, var repeat])
     {
-        return new Launch(job, Enum.Parse<JitMode>(jit)).Run();
+        return new Launch(job, new(Enum.Parse<JitMode>(jit), int.Parse(repeat, CultureInfo.InvariantCulture))).Run();
     }
 
     using var worker = new Worker(job);

@@ -20,8 +20,15 @@ sealed class Worker(JobFolder job) : IDisposable
         Session.Detach();
         _hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => signal.Cancel = true);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Cancel());
-        Report(new WorkerStarted(DateTimeOffset.UtcNow, WorkerProcess.Current, Machine.Describe()));
-        if (job.ReadEvents().OfType<JobEnded>().Any())
+        var here = Machine.Describe();
+        if (job.ReadEvents().OfType<WorkerStarted>().LastOrDefault()?.Environment is { } before && (before.Machine, before.Code) != (here.Machine, here.Code))
+        {
+            Console.Error.WriteLine($"its finished cases were measured on {before.Machine} ({before.Code}), this is {here.Machine} ({here.Code}); start a new job");
+            return 1;
+        }
+
+        Report(new WorkerStarted(DateTimeOffset.UtcNow, WorkerProcess.Current, here));
+        if (job.ReadLastRun().OfType<JobEnded>().Any())
         {
             // Cancelled before this process had begun.
             End(JobStatus.Cancelled, null);
@@ -32,9 +39,10 @@ sealed class Worker(JobFolder job) : IDisposable
         {
             using var turn = MeasuringTurn.Take(job, Report);
             Report(new MeasuringStarted(DateTimeOffset.UtcNow, Machine.Load()));
-            foreach (var jit in job.ReadRequest().Kind.Launches())
+            var request = job.ReadRequest();
+            foreach (var launch in request.Kind.Launches().Where(l => l.Open(request, job.ReadEvents()).Count > 0))
             {
-                Measure(jit);
+                Measure(launch);
             }
 
             End(JobStatus.Finished, null);
@@ -50,7 +58,7 @@ sealed class Worker(JobFolder job) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _launch?.Dispose();
 
-    void Measure(JitMode jit)
+    void Measure(PlannedLaunch launch)
     {
         lock (_gate)
         {
@@ -60,7 +68,7 @@ sealed class Worker(JobFolder job) : IDisposable
             }
 
             _launch?.Dispose();
-            _launch = new(job, jit);
+            _launch = new(job, launch);
         }
 
         if (_launch.Wait() is { } complaint)

@@ -27,7 +27,7 @@ static class BenchCommand
         var command = new Command("bench", "Measure kernels with BenchmarkDotNet in a worker process.")
         {
             ids, kernels, sizes, number, pass, kind, seed, detach, json,
-            JobCommands.Status(workbench), JobCommands.Attach(workbench), JobCommands.Cancel(workbench),
+            JobCommands.Status(workbench), JobCommands.Attach(workbench), JobCommands.Cancel(workbench), JobCommands.Resume(workbench),
         };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
@@ -86,7 +86,10 @@ static class BenchCommand
                     workbench.Error.WriteLine("another job is measuring; this one waits for its turn");
                     break;
                 case CaseStarted started:
-                    progress.Show((double)started.Index / cases.Count, cases[started.Index].ToString());
+                    progress.Show(job.ReadResult().Share, cases[started.Index].ToString());
+                    break;
+                case CaseRepeated repeated:
+                    progress.Show(job.ReadResult().Share, $"{cases[repeated.Index]}, compared again");
                     break;
                 case CaseFinished finished when !workbench.ErrorIsTerminal:
                     workbench.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{finished.Index + 1}/{cases.Count} {finished.Case}"));

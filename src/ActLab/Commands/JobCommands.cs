@@ -4,7 +4,7 @@ using ActLab.Jobs;
 
 namespace ActLab.Commands;
 
-/// <summary>`bench status`, `attach` and `cancel`: what can be done with a job that runs or has run.</summary>
+/// <summary>`bench status`, `attach`, `cancel` and `resume`: what can be done with a job that runs or has run.</summary>
 static class JobCommands
 {
     public static Command Status(Workbench workbench)
@@ -43,6 +43,25 @@ static class JobCommands
         {
             workbench.Runner.CancelAsync(job, JobRunner.Grace).GetAwaiter().GetResult();
             return JobOutput.Write(workbench, job, json);
+        });
+
+    public static Command Resume(Workbench workbench) =>
+        OnJob(workbench, "resume", "Measure what a cancelled or crashed job left open, and nothing twice.", (job, json) =>
+        {
+            var status = job.ReadStatus();
+            if (status is JobStatus.Running or JobStatus.Waiting)
+            {
+                throw new BadInputException($"bench resume: job {job.Id} is {status.Word()}; `actlab bench attach {job.Id}` follows it");
+            }
+
+            if (status == JobStatus.Finished)
+            {
+                workbench.Error.WriteLine($"job {job.Id} is complete; nothing is left to measure");
+                return JobOutput.Write(workbench, job, json);
+            }
+
+            workbench.Runner.ResumeAsync(job).GetAwaiter().GetResult();
+            return BenchCommand.Follow(workbench, job, json);
         });
 
     static Command OnJob(Workbench workbench, string verb, string description, Func<JobFolder, bool, int> action)

@@ -15,6 +15,15 @@ public sealed class JobRunner(TimeProvider clock)
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Starts another worker for the cases that a job left open; returns as <see cref="StartAsync"/> does.</summary>
+    /// <exception cref="BadInputException">The worker is not installed.</exception>
+    public Task ResumeAsync(JobFolder job, CancellationToken cancel = default)
+    {
+        _ = WorkerFile();
+        job.Append(new JobResumed(clock.GetUtcNow()));
+        return StartAsync(job, cancel);
+    }
+
     /// <summary>Starts a worker, and returns when it has begun or failed to; the job's status tells which.</summary>
     /// <exception cref="BadInputException">The worker is not installed.</exception>
     public async Task StartAsync(JobFolder job, CancellationToken cancel = default)
@@ -30,7 +39,7 @@ public sealed class JobRunner(TimeProvider clock)
         using var worker = Process.Start(start)!;
         worker.StandardInput.Close();
         var complaint = worker.StandardError.ReadToEndAsync(cancel);
-        while (job.ReadEvents().Count == 0)
+        while (job.ReadLastRun().Count == 0)
         {
             if (worker.HasExited)
             {
@@ -67,13 +76,13 @@ public sealed class JobRunner(TimeProvider clock)
             }
         }
 
-        if (!job.ReadEvents().OfType<JobEnded>().Any())
+        if (!job.ReadLastRun().OfType<JobEnded>().Any())
         {
             job.End(Ended(JobStatus.Cancelled, null));
         }
     }
 
-    static WorkerProcess? Begun(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().LastOrDefault()?.Worker;
+    static WorkerProcess? Begun(JobFolder job) => job.ReadLastRun().OfType<WorkerStarted>().LastOrDefault()?.Worker;
 
     async Task Gone(WorkerProcess worker, TimeSpan limit, CancellationToken cancel)
     {

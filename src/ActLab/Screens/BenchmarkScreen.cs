@@ -56,7 +56,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         var line = heading.SplitTop(1).Below;
         if (IsRunning)
         {
-            ProgressBar.Draw(frame, line, (double)result.Done / result.Cases.Count, Remark(result));
+            ProgressBar.Draw(frame, line, result.Share, Remark(result));
         }
         else
         {

@@ -98,6 +98,32 @@ public sealed class JobFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_was_measured_stays_and_what_is_open_is_left_to_the_launches()
+    {
+        var request = JobFixture.Request() with { Kind = JobKind.Default };
+        var wanted = request.Cases;
+        Assert.Equal([CaseStatus.Pending, CaseStatus.Pending, CaseStatus.Pending, CaseStatus.Pending], wanted.Select(c => c.Status));
+        var first = JobFixture.Measured(wanted[0], 1, 2);
+        var again = first.Comparison! with { NsPerElement = 3 };
+        JobEvent[] events =
+        [
+            Started, new CaseFinished(Noon, 0, first), new JobEnded(Noon, JobStatus.Cancelled, "stopped", 1), new JobResumed(Noon), Started,
+            new CaseFinished(Noon, 0, JobFixture.Measured(wanted[0], 7, 7)), new CaseFinished(Noon, 3, wanted[3] with { Status = CaseStatus.Failed }),
+            new CaseRepeated(Noon, 0, again),
+        ];
+        var result = JobResult.From("1", request, JobStatus.Running, events);
+        Assert.Equal((2.0, 1), (result.Cases[0].Comparison!.RatioToCopy.Median, result.Cases[0].NsPerElement!.Mean));
+        Assert.Equal(again, Assert.Single(result.Cases[0].Repeats));
+        Assert.Equal((null, null), (result.Ended, result.Message));
+        Assert.Equal((1 + (2 / 5.0)) / 4, result.Share);
+
+        // The first launch of either way, then, in turn, four that compare what was measured: not what failed.
+        Assert.Equal(
+            ["Full 0: 1", "Tiered 0: 2", "Full 1: ", "Tiered 1: ", "Full 2: 0", "Tiered 2: ", "Full 3: 0", "Tiered 3: ", "Full 4: 0", "Tiered 4: "],
+            JobKind.Default.Launches().Select(l => $"{l.Jit} {l.Repeat}: {string.Join(',', l.Open(request, events))}"));
+    }
+
+    [Fact]
     public void A_torn_line_is_no_event_and_spoils_no_later_one()
     {
         var job = _jobs.Store.Create(JobFixture.Request());
@@ -121,6 +147,9 @@ public sealed class JobFilesTests : IDisposable
         { JobStatus.Finished, false, [Started, new JobEnded(Noon, JobStatus.Finished, null, null)] },
         { JobStatus.Cancelled, true, [Started, new JobEnded(Noon, JobStatus.Cancelled, null, null)] },
         { JobStatus.Crashed, false, [new JobEnded(Noon, JobStatus.Crashed, "no worker", null)] },
+        { JobStatus.Queued, false, [Started, new JobEnded(Noon, JobStatus.Cancelled, null, null), new JobResumed(Noon)] },
+        { JobStatus.Running, true, [Started, new JobEnded(Noon, JobStatus.Cancelled, null, null), new JobResumed(Noon), Started] },
+        { JobStatus.Crashed, false, [Started, new MeasuringStarted(Noon, null), new JobResumed(Noon), Started] },
     };
 
     [Theory]

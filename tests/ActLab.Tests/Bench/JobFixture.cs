@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
@@ -55,6 +56,16 @@ public sealed class JobFixture : IDisposable
         }
 
         throw new InvalidOperationException($"{job.ReadStatus()} without {typeof(TEvent).Name}: {job.ReadResult().Message}");
+    }
+
+    /// <summary>The newest worker of a job.</summary>
+    public static WorkerProcess Worker(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
+
+    /// <summary>Sends a signal, as KILL.</summary>
+    public static void Signal(int pid, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, $"{pid}"]);
+        kill.WaitForExit();
     }
 
     /// <summary>Follows the job to its end.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ActLab.Core;
 using ActLab.Core.Kernels;
@@ -54,6 +53,7 @@ public sealed class WorkerTests : IDisposable
         Assert.All(result.Cases, c => Assert.Equal((CaseStatus.Ok, null), (c.Status, c.Error)));
         Assert.All(result.Cases.Take(2), c => Assert.Equal("FullOpts", c.Tier));
         Assert.All(result.Cases.Skip(2), c => Assert.Contains(c.Tier, new[] { "Tier1", JobCase.Unproved }));
+        Assert.All(result.Cases, c => Assert.Equal(4, c.Repeats.Count));
         Assert.Equal([false, true, false, true], result.Cases.Select(c => c.Comparison!.RatioToTensor is not null));
         Assert.Equal(JobMarkdown.Of(result), File.ReadAllText(job.TextFile));
     }
@@ -127,13 +127,9 @@ public sealed class WorkerTests : IDisposable
 
     public void Dispose() => _jobs.Dispose();
 
-    static WorkerProcess Worker(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
+    static WorkerProcess Worker(JobFolder job) => JobFixture.Worker(job);
 
-    static void Signal(JobFolder job, string signal)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, $"{Worker(job).Pid}"]);
-        kill.WaitForExit();
-    }
+    static void Signal(JobFolder job, string signal) => JobFixture.Signal(Worker(job).Pid, signal);
 
     /// <summary>The launch of a worker.</summary>
     static int ChildOf(int pid) => int.Parse(

@@ -48,6 +48,7 @@ public sealed class ReportTests : IDisposable
     [InlineData("report --from nothing", "no job is named 'nothing'")]
     [InlineData("bench attach nothing", "no job is named 'nothing'")]
     [InlineData("bench cancel nothing", "no job is named 'nothing'")]
+    [InlineData("bench resume nothing", "no job is named 'nothing'")]
     [InlineData("report --input /nowhere.npy", "/nowhere.npy")]
     [InlineData("report --array a", "--array goes with --input")]
     public void What_is_not_there_is_refused(string line, string part)

@@ -59,6 +59,9 @@ public sealed record JobCase(
     /// <summary>How it compares with a copy and with the tensor kernel, once measured.</summary>
     public Comparison? Comparison { get; init; }
 
+    /// <summary>The same comparison in further launches, each a fresh process.</summary>
+    public IReadOnlyList<Comparison> Repeats { get; init; } = [];
+
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 

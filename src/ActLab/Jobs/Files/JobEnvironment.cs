@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace ActLab.Jobs;
 
 /// <summary>What a worker ran on, as it found it.</summary>
@@ -15,4 +18,13 @@ public sealed record JobEnvironment(
     string Runtime,
     string Os,
     IReadOnlyDictionary<string, string> Jit,
-    IReadOnlyDictionary<string, string> Packages);
+    IReadOnlyDictionary<string, string> Packages)
+{
+    /// <summary>What times depend on besides the code: where it differs, times are those of two machines.</summary>
+    [JsonIgnore]
+    public string Machine => string.Create(CultureInfo.InvariantCulture, $"{Cpu}, {Cores} logical; {string.Join(' ', Isa)}; {Runtime}; {Os}");
+
+    /// <summary>The code that is measured.</summary>
+    [JsonIgnore]
+    public string Code => string.Join(", ", Packages.Select(p => $"{p.Key} {p.Value}"));
+}

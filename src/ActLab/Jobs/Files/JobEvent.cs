@@ -11,7 +11,9 @@ namespace ActLab.Jobs;
 [JsonDerivedType(typeof(LaunchStarted), "launch-started")]
 [JsonDerivedType(typeof(CaseStarted), "case-started")]
 [JsonDerivedType(typeof(CaseFinished), "case-finished")]
+[JsonDerivedType(typeof(CaseRepeated), "case-repeated")]
 [JsonDerivedType(typeof(JobEnded), "ended")]
+[JsonDerivedType(typeof(JobResumed), "resumed")]
 public abstract record JobEvent(DateTimeOffset At);
 
 /// <summary>A worker has begun.</summary>
@@ -33,7 +35,8 @@ public sealed record MeasuringStarted(DateTimeOffset At, double? Load) : JobEven
 /// <param name="At">When.</param>
 /// <param name="Jit">How it compiles.</param>
 /// <param name="Settings">Settings of its runtime, as it found them.</param>
-public sealed record LaunchStarted(DateTimeOffset At, JitMode Jit, IReadOnlyDictionary<string, string> Settings) : JobEvent(At);
+/// <param name="Repeat">0, or the number of a launch that compares only.</param>
+public sealed record LaunchStarted(DateTimeOffset At, JitMode Jit, IReadOnlyDictionary<string, string> Settings, int Repeat = 0) : JobEvent(At);
 
 /// <summary>A case is being measured.</summary>
 /// <param name="At">When.</param>
@@ -45,6 +48,16 @@ public sealed record CaseStarted(DateTimeOffset At, int Index) : JobEvent(At);
 /// <param name="Index">Its place in the request's cases.</param>
 /// <param name="Case">The case with what was measured.</param>
 public sealed record CaseFinished(DateTimeOffset At, int Index, JobCase Case) : JobEvent(At);
+
+/// <summary>A measured case has been compared in another launch.</summary>
+/// <param name="At">When.</param>
+/// <param name="Index">Its place in the request's cases.</param>
+/// <param name="Comparison">What that launch found.</param>
+public sealed record CaseRepeated(DateTimeOffset At, int Index, Comparison Comparison) : JobEvent(At);
+
+/// <summary>A job that was over shall go on with what it left open.</summary>
+/// <param name="At">When.</param>
+public sealed record JobResumed(DateTimeOffset At) : JobEvent(At);
 
 /// <summary>The job is over.</summary>
 /// <param name="At">When.</param>

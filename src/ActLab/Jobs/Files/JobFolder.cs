@@ -30,7 +30,7 @@ public sealed class JobFolder(string path)
     public string TextFile => In("result.md");
 
     /// <summary>The JIT's list of what it compiled in a launch and how.</summary>
-    public string JitFile(JitMode jit) => In($"jit-{jit.Word()}.txt");
+    public string JitFile(PlannedLaunch launch) => In($"jit-{launch.Jit.Word()}{(launch.Repeat > 0 ? $"-{launch.Repeat}" : "")}.txt");
 
     /// <summary>Writes what was asked for; from then on the folder is a job.</summary>
     public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document) + "\n");
@@ -64,6 +64,9 @@ public sealed class JobFolder(string path)
         return [.. lines.SkipLast(1).Select(Parse).OfType<JobEvent>()];
     }
 
+    /// <summary>The events since the job was created or last resumed.</summary>
+    public IReadOnlyList<JobEvent> ReadLastRun() => [.. ReadEvents().Reverse().TakeWhile(e => e is not JobResumed).Reverse()];
+
     /// <summary>What the job is doing.</summary>
     public JobStatus ReadStatus() => StatusOf(ReadEvents(), worker => worker.IsAlive());
 
@@ -91,6 +94,7 @@ public sealed class JobFolder(string path)
             WorkerStarted or MeasuringStarted => JobStatus.Running,
             WorkerWaiting => JobStatus.Waiting,
             JobEnded ended => ended.Status,
+            JobResumed => JobStatus.Queued,
             _ => before,
         });
         return status is JobStatus.Running or JobStatus.Waiting && !isAlive(events.OfType<WorkerStarted>().Last().Worker)

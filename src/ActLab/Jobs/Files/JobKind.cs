@@ -6,7 +6,7 @@ public enum JobKind
     /// <summary>One launch: a few seconds per case.</summary>
     Quick,
 
-    /// <summary>A launch for each way to compile.</summary>
+    /// <summary>Launches for each way to compile, the first of which measures everything and the others compare once more.</summary>
     Default,
 
     /// <summary>The same with more samples and longer comparisons.</summary>
@@ -16,7 +16,18 @@ public enum JobKind
 /// <summary>What a kind of job consists of.</summary>
 public static class JobKinds
 {
-    /// <summary>The launches, in order.</summary>
-    public static IReadOnlyList<JitMode> Launches(this JobKind kind) =>
+    /// <summary>The ways to compile.</summary>
+    public static IReadOnlyList<JitMode> Ways(this JobKind kind) =>
         kind == JobKind.Quick ? [JitMode.Full] : [JitMode.Full, JitMode.Tiered];
+
+    /// <summary>How often each of them is launched again for the comparison alone: with the first launch, enough for an interval over launches.</summary>
+    public static int Repeats(this JobKind kind) => kind == JobKind.Quick ? 0 : 4;
+
+    /// <summary>The launches, in order.</summary>
+    public static IReadOnlyList<PlannedLaunch> Launches(this JobKind kind) =>
+    [
+        .. from repeat in Enumerable.Range(0, 1 + kind.Repeats())
+           from jit in kind.Ways()
+           select new PlannedLaunch(jit, repeat),
+    ];
 }

@@ -53,7 +53,7 @@ public sealed record JobRequest(
     [JsonIgnore]
     public IReadOnlyList<JobCase> Cases =>
     [
-        .. from jit in Kind.Launches()
+        .. from jit in Kind.Ways()
            from activation in Activations
            from size in activation.Sizes ?? Sizes
            from kernel in Kernels

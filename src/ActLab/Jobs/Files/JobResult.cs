@@ -29,34 +29,59 @@ public sealed record JobResult(
     [JsonPropertyOrder(-1)]
     public int Schema { get; } = 1;
 
-    /// <summary>The launches begun so far, and the settings of their runtime.</summary>
+    /// <summary>The ways to compile launched so far, and the settings of their runtime.</summary>
     public IReadOnlyList<JobLaunch> Launches { get; init; } = [];
 
     /// <summary>Cases tried so far.</summary>
     [JsonIgnore]
     public int Done => Cases.Count(c => c.Status is CaseStatus.Ok or CaseStatus.Failed);
 
-    /// <summary>What the events say of a job in that status.</summary>
+    /// <summary>How much of the job is done, from 0 to 1: every case once in each launch of its way to compile.</summary>
+    [JsonIgnore]
+    public double Share
+    {
+        get
+        {
+            var repeats = Request.Kind.Repeats();
+            return Cases.Sum(c => c.Status switch
+            {
+                CaseStatus.Ok => (1.0 + Math.Min(c.Repeats.Count, repeats)) / (1 + repeats),
+                CaseStatus.Failed => 1,
+                _ => 0,
+            }) / Cases.Count;
+        }
+    }
+
+    /// <summary>What the events say of a job in that status; what was measured of a case stays, whatever comes later.</summary>
     public static JobResult From(string id, JobRequest request, JobStatus status, IReadOnlyList<JobEvent> events)
     {
         var measuring = events.OfType<MeasuringStarted>().LastOrDefault();
-        var ended = events.OfType<JobEnded>().LastOrDefault();
+        var ended = events.LastOrDefault(e => e is JobEnded or JobResumed) as JobEnded;
         var cases = request.Cases.ToArray();
         if (status is JobStatus.Finished or JobStatus.Cancelled or JobStatus.Crashed)
         {
             cases = [.. cases.Select(c => c with { Status = CaseStatus.Cancelled })];
         }
 
-        foreach (var finished in events.OfType<CaseFinished>())
+        foreach (var happened in events)
         {
-            cases[finished.Index] = finished.Case;
+            switch (happened)
+            {
+                case CaseFinished finished when cases[finished.Index].Status is not (CaseStatus.Ok or CaseStatus.Failed):
+                    cases[finished.Index] = finished.Case;
+                    break;
+                case CaseRepeated repeated:
+                    var of = cases[repeated.Index];
+                    cases[repeated.Index] = of with { Repeats = [.. of.Repeats, repeated.Comparison] };
+                    break;
+            }
         }
 
         return new(
             id, status, ended?.Message, measuring?.At, ended?.At, measuring?.Load, ended?.Load,
             events.OfType<WorkerStarted>().LastOrDefault()?.Environment, request, cases)
         {
-            Launches = [.. events.OfType<LaunchStarted>().Select(l => new JobLaunch(l.Jit, l.Settings))],
+            Launches = [.. events.OfType<LaunchStarted>().DistinctBy(l => l.Jit).Select(l => new JobLaunch(l.Jit, l.Settings))],
         };
     }
 }
