@@ -91,6 +91,9 @@ static class BenchCommand
                 case CaseRepeated repeated:
                     progress.Show(job.ReadResult().Share, $"{cases[repeated.Index]}, compared again");
                     break;
+                case LaunchStarted { Repeat: > 0 } launch when !workbench.ErrorIsTerminal:
+                    workbench.Error.WriteLine($"compared again, {launch.Jit.Word()}: {launch.Repeat}/{job.ReadRequest().Kind.Repeats()}");
+                    break;
                 case CaseFinished finished when !workbench.ErrorIsTerminal:
                     workbench.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{finished.Index + 1}/{cases.Count} {finished.Case}"));
                     break;

@@ -51,6 +51,7 @@ public static class CommandTree
             StatsCommand.Build(workbench),
             LabCommand.Build(workbench),
             BenchCommand.Build(workbench),
+            CompareCommand.Build(workbench),
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
             LibraryCommand.Build(),

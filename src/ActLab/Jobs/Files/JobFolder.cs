@@ -124,7 +124,7 @@ public sealed class JobFolder(string path)
         {
             return JsonSerializer.Deserialize<JobEvent>(line, JobJson.Line);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return null;
         }

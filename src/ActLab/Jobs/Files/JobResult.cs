@@ -67,11 +67,10 @@ public sealed record JobResult(
         {
             switch (happened)
             {
-                case CaseFinished finished when cases[finished.Index].Status is not (CaseStatus.Ok or CaseStatus.Failed):
+                case CaseFinished finished when cases.ElementAtOrDefault(finished.Index)?.Status is not (null or CaseStatus.Ok or CaseStatus.Failed):
                     cases[finished.Index] = finished.Case;
                     break;
-                case CaseRepeated repeated:
-                    var of = cases[repeated.Index];
+                case CaseRepeated repeated when cases.ElementAtOrDefault(repeated.Index) is { } of:
                     cases[repeated.Index] = of with { Repeats = [.. of.Repeats, repeated.Comparison] };
                     break;
             }
