@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ActLab.Core;
 using ActLab.Reports;
@@ -64,12 +65,16 @@ public sealed partial class ReportInBrowserTests : IDisposable
                     },
                 ],
             },
-        ]);
+        ])
+    {
+        Charts = Charts.Drawn,
+        Data = JsonSerializer.Serialize(text),
+    };
 
     async Task<Browser.Seen> Open(Report report, string settings, Func<string, string>? change = null)
     {
         Required.That(ChartLibrary.Embedded is not null, "plotly.js was not embedded: npm was missing when the program was built");
-        var page = HtmlWriter.Write(report, ChartLibrary.Embedded);
+        var page = HtmlWriter.Write(report, ChartLibrary.Embedded).ToString();
         var file = ReportFile.Save(Path.Combine(_folder.FullName, "report.html"), change?.Invoke(page) ?? page);
         return await Browser.Open(file.Path, Path.Combine(_folder.FullName, "profile"), settings, TestContext.Current.CancellationToken);
     }

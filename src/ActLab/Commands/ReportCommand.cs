@@ -19,8 +19,9 @@ static class ReportCommand
         var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" }.NeedsPath();
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
         var array = new Option<string?>("--array") { Description = "The array of a .npz or .safetensors file with several.", HelpName = "NAME" };
+        var lite = new Option<bool>("--lite") { Description = "Leave out the library that draws charts: tables and text plots remain." };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, array, json };
+        var command = new Command("report", "Write an HTML report that opens offline.") { from, file, input, array, lite, json, ReportVerifyCommand.Build(workbench) };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
         {
@@ -32,12 +33,12 @@ static class ReportCommand
                 (null, _) => throw new BadInputException("--array goes with --input"),
                 ({ } tensor, var name) => new FileInput(tensor) { Array = name },
             };
-            return Run(own.ExtendWhole(workbench, parsed), path, jobs, layer, parsed.GetValue(json));
+            return Run(own.ExtendWhole(workbench, parsed), path, jobs, layer, parsed.GetValue(lite), parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(Workbench workbench, string path, IReadOnlyList<JobResult> jobs, LayerInput layer, bool json)
+    static int Run(Workbench workbench, string path, IReadOnlyList<JobResult> jobs, LayerInput layer, bool lite, bool json)
     {
         using var interrupt = new Interrupt();
         ReportParts parts;
@@ -55,7 +56,7 @@ static class ReportCommand
             }
         }
 
-        var (written, sections) = ReportComposer.Write(workbench, parts, path);
+        var (written, sections) = ReportComposer.Write(workbench, parts, path, lite);
         if (json)
         {
             Json.Write(workbench.Out, document => document.TopObject(() =>
@@ -70,7 +71,7 @@ static class ReportCommand
             workbench.Out.WriteLine(written.Path);
         }
 
-        workbench.Error.WriteLine(ChartLibrary.Embedded is null
+        workbench.Error.WriteLine(ChartLibrary.Embedded is null && !lite
             ? $"wrote {written.Path}; plotly.js was not embedded when this program was built (npm was missing), so its charts are text plots"
             : $"wrote {written.Path}");
         return ExitCode.Done;

@@ -10,15 +10,20 @@ namespace ActLab.Reports;
 /// </summary>
 public static class HtmlWriter
 {
+    /// <summary>What stands before the embedded data.</summary>
+    public const string DataStart = "<script type=\"application/json\" id=\"data\">";
+
+    /// <summary>What stands after the embedded data: the end of the page.</summary>
+    public const string DataEnd = "</script>\n</body>\n</html>\n";
+
     static readonly string[] Ends = ["</script", "</style", "<!--"];
 
     /// <summary>The page. The same report and library make the same text.</summary>
     /// <param name="report">What it says.</param>
-    /// <param name="library">What draws its charts; null leaves them as text plots, and the page says so.</param>
-    public static string Write(Report report, ChartLibrary? library)
+    /// <param name="library">What draws its charts, if they are drawn; where they are not there are text plots, and the page says so.</param>
+    public static Markup Write(Report report, ChartLibrary? library)
     {
-        var charts = report.Sections.SelectMany(s => s.Figures).Any(f => f.Chart is not null);
-        var drawn = charts ? library : null;
+        var drawn = report.Charts == Charts.Drawn ? library : null;
         var style = Resource.Find("report.css")!;
         var rules = drawn?.StyleRules();
         var boot = Resource.Find("report.js")!;
@@ -38,23 +43,26 @@ public static class HtmlWriter
         page.Line($"<header><h1>{report.Title}</h1><p class=\"soft\">{report.Written}</p></header>");
         Contents(page, report);
         page.Raw("<main>\n");
-        Verdict(page, report, charts && library is null);
+        Verdict(page, report);
         foreach (var section in report.Sections)
         {
             SectionWriter.Write(page, section, drawn is not null);
         }
 
+        page.At(new("environment"));
         page.Raw("<section id=\"environment\">\n<h2>Environment</h2>\n");
-        SectionWriter.Write(page, report.Environment);
+        SectionWriter.Write(page, report.Environment, new("environment"));
         page.Raw("</section>\n</main>\n");
+        page.At(Place.Page);
+        Footer(page, report, drawn);
         if (drawn is not null)
         {
-            License(page, drawn);
             page.Raw($"<script>{Inline(drawn.Script)}</script>\n<script>{Inline(boot)}</script>\n");
         }
 
-        page.Raw("</body>\n</html>\n");
-        return page.ToString();
+        page.At(new("data"));
+        page.Raw($"{DataStart}{Inline(report.Data)}{DataEnd}");
+        return page;
     }
 
     static void Contents(Markup page, Report report)
@@ -68,8 +76,9 @@ public static class HtmlWriter
         page.Raw("<li><a href=\"#environment\">Environment</a></li>\n</ul>\n</nav>\n");
     }
 
-    static void Verdict(Markup page, Report report, bool chartsMissing)
+    static void Verdict(Markup page, Report report)
     {
+        page.At(new("verdict"));
         page.Raw("<section id=\"verdict\">\n<h2>Verdict</h2>\n<ul class=\"statements\">\n");
         foreach (var statement in report.Verdict)
         {
@@ -84,23 +93,33 @@ public static class HtmlWriter
         }
 
         page.Raw("</ul>\n");
-        if (chartsMissing)
+        if (report.Charts != Charts.Drawn)
         {
-            page.Raw("<p class=\"soft\">Instead of charts there are text plots and tables: plotly.js could not be fetched when this program was built.</p>\n");
+            page.Line($"<p class=\"soft\">Instead of charts there are text plots and tables: {Reason(report.Charts)}.</p>");
         }
 
         page.Raw("</section>\n");
     }
 
-    static void License(Markup page, ChartLibrary library)
+    static string Reason(Charts charts) => charts == Charts.LeftOut
+        ? "plotly.js, which draws charts, was left out by --lite"
+        : "plotly.js could not be fetched when this program was built";
+
+    static void Footer(Markup page, Report report, ChartLibrary? library)
     {
-        page.Raw("<footer>\n<details><summary>Charts are drawn by plotly.js, under its licence</summary>\n<pre>");
-        foreach (var line in library.License.Split('\n'))
+        page.Line($"<footer>\n<p class=\"soft\">All numbers follow from the data embedded at the end of this file, SHA-256 <code>{report.DataSha256}</code>; <code>actlab report verify FILE</code> derives them again and names what differs.</p>");
+        if (library is not null)
         {
-            page.Line($"{line}");
+            page.Raw("<details><summary>Charts are drawn by plotly.js, under its licence</summary>\n<pre>");
+            foreach (var line in library.License.Split('\n'))
+            {
+                page.Line($"{line}");
+            }
+
+            page.Raw("</pre></details>\n");
         }
 
-        page.Raw("</pre></details>\n</footer>\n");
+        page.Raw("</footer>\n");
     }
 
     static string Policy(IEnumerable<string?> styles, IEnumerable<string> scripts) =>

@@ -8,9 +8,13 @@ namespace ActLab.Reports;
 /// HTML under construction. The literal parts of an interpolated string are markup; whatever fills a hole is text and
 /// is encoded, so nothing from outside can become markup.
 /// </summary>
-sealed class Markup
+public sealed class Markup
 {
     readonly StringBuilder _html = new();
+    readonly List<(int Start, Place Place)> _places = [(0, Place.Page)];
+
+    /// <summary>Says where in the report the lines that follow stand.</summary>
+    public void At(Place place) => _places.Add((_html.Length, place));
 
     /// <summary>Adds a line.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] Encoder line)
@@ -24,6 +28,25 @@ sealed class Markup
 
     /// <inheritdoc/>
     public override string ToString() => _html.ToString();
+
+    /// <summary>The lines, each with its place.</summary>
+    public IReadOnlyList<(string Text, Place Place)> Lines()
+    {
+        var lines = new List<(string, Place)>();
+        var (start, place) = (0, 0);
+        foreach (var line in ToString().Split('\n'))
+        {
+            while (place + 1 < _places.Count && _places[place + 1].Start <= start)
+            {
+                place++;
+            }
+
+            lines.Add((line, _places[place].Place));
+            start += line.Length + 1;
+        }
+
+        return lines;
+    }
 
     /// <summary>Writes an interpolated string's parts as the compiler hands them over.</summary>
     [InterpolatedStringHandler]

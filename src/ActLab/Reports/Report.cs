@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ActLab.Reports;
 
 /// <summary>A report as plain data: the same data makes the same file.</summary>
@@ -7,7 +10,17 @@ namespace ActLab.Reports;
 /// <param name="Environment">Where the numbers come from.</param>
 /// <param name="Sections">The evidence.</param>
 public sealed record Report(
-    string Title, string Written, IReadOnlyList<Statement> Verdict, Table Environment, IReadOnlyList<Section> Sections);
+    string Title, string Written, IReadOnlyList<Statement> Verdict, Table Environment, IReadOnlyList<Section> Sections)
+{
+    /// <summary>Whether its charts are drawn.</summary>
+    public required Charts Charts { get; init; }
+
+    /// <summary>What all of it follows from, as one line of JSON that may stand inside a script element.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The hash of the data, in lower-case hexadecimal.</summary>
+    public string DataSha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Data)));
+}
 
 /// <summary>How a statement came out.</summary>
 public enum Mark

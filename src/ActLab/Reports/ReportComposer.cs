@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
 
@@ -42,42 +41,50 @@ public static class ReportComposer
     /// <summary>The newest job, if there is one: what a report shows unless asked for others.</summary>
     public static IReadOnlyList<JobResult> NewestJob(Workbench workbench) => workbench.Jobs.Newest() is { } newest ? [newest.ReadResult()] : [];
 
-    /// <summary>Writes the report; also tells the identifiers of its sections, in order.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static (ReportFile File, IReadOnlyList<string> Sections) Write(Workbench workbench, ReportParts parts, string path)
+    /// <summary>The report that data make.</summary>
+    /// <exception cref="BadInputException">The data name an activation that is not there.</exception>
+    public static Report Compose(ReportData data, Catalog catalog)
     {
-        var report = Compose(workbench, parts);
-        return (ReportFile.Save(path, HtmlWriter.Write(report, ChartLibrary.Embedded)), [.. report.Sections.Select(s => s.Id)]);
+        var activations = data.Find(catalog);
+        return new(
+            "ActLab report",
+            $"Written {data.Origin.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} by ActLab {Version}",
+            [
+                AuditSection.Sum(data.Audits),
+                .. data.Layer is { } layer ? [StatisticsSection.Sum(layer)] : Array.Empty<Statement>(),
+                .. data.Jobs.Select(BenchmarkSection.Sum),
+            ],
+            Environment(data.Origin),
+            [
+                AuditSection.Of(data.Audits),
+                .. data.Layer is { } shown ? [StatisticsSection.Of(shown)] : Array.Empty<Section>(),
+                .. data.Jobs.Select(BenchmarkSection.Of),
+                CatalogueSection.Of(activations),
+            ])
+        {
+            Charts = data.Charts,
+            Data = data.ToJson(),
+        };
     }
 
-    static Report Compose(Workbench workbench, ReportParts parts) => new(
-        "ActLab report",
-        $"Written {workbench.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} by ActLab {Version}",
-        [
-            AuditSection.Sum(parts.Audits),
-            .. parts.Layer is { } layer ? [StatisticsSection.Sum(Source(layer), layer.Statistics)] : Array.Empty<Statement>(),
-            .. parts.Jobs.Select(BenchmarkSection.Sum),
-        ],
-        Environment(),
-        Sections(workbench, parts));
+    /// <summary>Writes the report; also tells the identifiers of its sections, in order.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static (ReportFile File, IReadOnlyList<string> Sections) Write(Workbench workbench, ReportParts parts, string path, bool lite)
+    {
+        var charts = lite ? Charts.LeftOut : ChartLibrary.Embedded is null ? Charts.Missing : Charts.Drawn;
 
-    static IReadOnlyList<Section> Sections(Workbench workbench, ReportParts parts) =>
-    [
-        AuditSection.Of(parts.Audits),
-        .. parts.Layer is { } layer ? [StatisticsSection.Of(Source(layer), layer.Statistics)] : Array.Empty<Section>(),
-        .. parts.Jobs.Select(BenchmarkSection.Of),
-        CatalogueSection.Of(workbench.Catalog.All),
-    ];
+        // Through the text that is embedded, so that what is shown is what can be derived from it.
+        var report = Compose(ReportData.Parse(ReportData.Of(workbench, parts, charts).ToJson()), workbench.Catalog);
+        return (ReportFile.Save(path, HtmlWriter.Write(report, ChartLibrary.Embedded).ToString()), [.. report.Sections.Select(s => s.Id)]);
+    }
 
-    static string Source(LayerMeasurement layer) => $"{layer.Source.Title} ({layer.Source.Layout})";
-
-    static Table Environment() => new("Where this report was written", [new("Property"), new("Value", Cells.Code)],
+    static Table Environment(ReportOrigin origin) => new("Where this report was written", [new("Property"), new("Value", Cells.Code)],
     [
         ["ActLab", Version],
-        ["Runtime", RuntimeInformation.FrameworkDescription],
-        ["System", RuntimeInformation.OSDescription],
-        ["Architecture", RuntimeInformation.ProcessArchitecture.ToString()],
-        ["Widest vector in hardware", Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits"],
+        ["Runtime", origin.Runtime],
+        ["System", origin.System],
+        ["Architecture", origin.Architecture],
+        ["Widest vector in hardware", string.Create(CultureInfo.InvariantCulture, $"{origin.VectorBits} bits")],
     ]);
 
     static string Version => typeof(ReportComposer).Assembly.GetName().Version!.ToString(3);

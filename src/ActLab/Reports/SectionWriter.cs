@@ -5,9 +5,10 @@ namespace ActLab.Reports;
 /// <summary>Writes the chapters of a report: figures with their charts, text plots and tables.</summary>
 static class SectionWriter
 {
-    /// <summary>Adds a section; its charts only if there is a library to draw them.</summary>
+    /// <summary>Adds a section; its charts only if they are drawn.</summary>
     public static void Write(Markup page, Section section, bool charts)
     {
+        page.At(new(section.Id));
         page.Line($"<section id=\"{section.Id}\">\n<h2>{section.Title}</h2>");
         foreach (var paragraph in section.Paragraphs)
         {
@@ -16,19 +17,24 @@ static class SectionWriter
 
         foreach (var figure in section.Figures)
         {
+            var place = new Place(section.Id, figure.Title);
+            page.At(place);
             page.Line($"<figure>\n<figcaption><h3>{figure.Title}</h3><p>{figure.Finding}</p></figcaption>");
             if (charts && figure.Chart is { } chart)
             {
                 // Hidden until the script has drawn it, so that without scripts no hole is left.
                 page.Line($"<div class=\"chart\" data-name=\"{figure.Finding}\" hidden></div>");
+                page.At(place with { Table = "chart" });
                 page.Raw($"<script type=\"application/json\">{chart.ToJson()}</script>\n");
             }
 
+            page.At(place with { Table = "text plot" });
             TextPlot(page, figure);
+            page.At(place);
             page.Raw("<div class=\"tables\">\n");
             foreach (var table in figure.Tables)
             {
-                Write(page, table);
+                Write(page, table, place);
             }
 
             page.Raw("</div>\n</figure>\n");
@@ -38,27 +44,34 @@ static class SectionWriter
     }
 
     /// <summary>Adds a table in a container that scrolls when the table is wider than the page.</summary>
-    public static void Write(Markup page, Table table)
+    public static void Write(Markup page, Table table, Place figure)
     {
+        var place = figure with { Table = table.Caption };
+        page.At(place);
         page.Line($"<div class=\"scroll\" role=\"group\" aria-label=\"{table.Caption}\" tabindex=\"0\">\n<table>\n<caption>{table.Caption}</caption>");
         page.Raw("<thead><tr>");
         foreach (var column in table.Columns)
         {
+            page.At(place with { Column = column.Name });
             page.Line($"<th scope=\"col\" class=\"{Class(column)}\">{column.Name}</th>");
         }
 
         page.Raw("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
+            place = place with { Row = row[0] };
+            page.At(place with { Column = table.Columns[0].Name });
             page.Line($"<tr><th scope=\"row\" class=\"{Class(table.Columns[0])}\">{row[0]}</th>");
             foreach (var (column, cell) in table.Columns.Zip(row).Skip(1))
             {
+                page.At(place with { Column = column.Name });
                 Write(page, column, cell);
             }
 
             page.Raw("</tr>\n");
         }
 
+        page.At(figure);
         page.Raw("</tbody>\n</table>\n</div>\n");
     }
 

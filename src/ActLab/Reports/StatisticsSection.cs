@@ -9,26 +9,26 @@ public static class StatisticsSection
     const string Id = "statistics";
 
     /// <summary>The section.</summary>
-    /// <param name="source">Where the values come from: a file, or the parameters of a normal distribution.</param>
-    /// <param name="result">What was measured.</param>
-    public static Section Of(string source, StatisticsResult result) => new(Id, "Saturation and dead units")
+    public static Section Of(LayerFacts layer) => new(Id, "Saturation and dead units")
     {
-        Paragraphs = [Describe(source, result)],
-        Figures = [Values(result), Activations(result)],
+        Paragraphs = [Describe(layer)],
+        Figures = [Values(layer), Activations(layer)],
     };
 
     /// <summary>The measurement in one sentence: measured, not judged.</summary>
-    public static Statement Sum(string source, StatisticsResult result) => new(Mark.None,
-        $"{Describe(source, result)} Dead units: "
-        + string.Join(", ", result.Activations.Select(a => $"{a.Activation.Id} {a.Dead.Units.Count}")) + ".", Id);
+    public static Statement Sum(LayerFacts layer) => new(Mark.None,
+        $"{Describe(layer)} {Dead([.. layer.Activations.Where(a => a.Dead > 0)], layer.Activations.Count)}", Id);
 
-    static string Describe(string source, StatisticsResult result) =>
-        $"{source}: {result.Rows} rows of {result.Units} units, "
-        + (result.Options.Post ? "outputs." : "pre-activations.");
+    static string Dead(IReadOnlyList<LayerActivation> some, int all) => some.Count == 0
+        ? $"No unit is dead with any of {all} activations."
+        : $"Dead units: {string.Join(", ", some.Select(a => $"{a.Id} {a.Dead}"))}{(some.Count < all ? "; none with the others" : "")}.";
 
-    static Figure Values(StatisticsResult result)
+    static string Describe(LayerFacts layer) =>
+        $"{layer.Source}: {layer.Rows} rows of {layer.Units} units, " + (layer.Post ? "outputs." : "pre-activations.");
+
+    static Figure Values(LayerFacts layer)
     {
-        var (values, moments) = (result.Values, result.Values.Moments);
+        var (values, moments) = (layer.Values, layer.Values.Moments);
         return new("Values", "What the tensor holds, over all units; moments are those of the finite values.",
         [
             new("Counts and moments", [new("Property"), new("Value", Cells.Number)],
@@ -40,7 +40,7 @@ public static class StatisticsSection
                 ["Zero", NumberText.Of(values.Zero)],
                 ["-0 among them", NumberText.Of(values.NegativeZero)],
                 ["Subnormal", NumberText.Of(values.Subnormal)],
-                ["Units above 0 on every row", NumberText.Of(result.AlwaysOn.Count)],
+                ["Units above 0 on every row", NumberText.Of(layer.AlwaysOn)],
                 ["Mean", NumberText.Of(moments.Mean)],
                 ["Standard deviation", NumberText.Of(moments.StandardDeviation)],
                 ["Skewness", NumberText.Of(moments.Skewness)],
@@ -48,13 +48,13 @@ public static class StatisticsSection
                 ["Smallest", NumberText.Of(moments.Min)],
                 ["Largest", NumberText.Of(moments.Max)],
                 ["L2 norm", NumberText.Of(moments.Norm)],
-                ["Entropy of the sign (bits)", Known(result.SignEntropy)],
+                ["Entropy of the sign (bits)", Known(layer.SignEntropy)],
             ]),
         ]);
     }
 
-    static Figure Activations(StatisticsResult result) => new("Activations",
-        $"Saturated: |f'| is at most {NumberText.Of(result.Options.Epsilon)} of its largest value. Dead: the output is 0 on every row. "
+    static Figure Activations(LayerFacts layer) => new("Activations",
+        $"Saturated: |f'| is at most {NumberText.Of(layer.Epsilon)} of its largest value. Dead: the output is 0 on every row. "
         + "Depth: layers until 1e-6 of a gradient's norm is left, with weights that keep E z^2 unless others were given.",
         [
             new("By activation; shares are of the finite values",
@@ -63,33 +63,32 @@ public static class StatisticsSection
                 new("Saturated left", Cells.Number), new("Saturated right", Cells.Number), new("f' exactly 0", Cells.Number),
                 new("E f'^2", Cells.Number), new("Depth", Cells.Number), new("Zero outputs", Cells.Number),
             ],
-            [.. result.Activations.Select(Row)]),
+            [.. layer.Activations.Select(a => Row(layer, a))]),
         ])
     {
-        Chart = result.Options.Post ? null : new(
+        Chart = layer.Post ? null : new(
             [
-                Shares(result, "saturated left", "", s => s.Left),
-                Shares(result, "saturated right", "/", s => s.Right),
-                Shares(result, "f' exactly 0", "x", s => s.ExactZeroDerivative),
+                Shares(layer, "saturated left", "", s => s.Left),
+                Shares(layer, "saturated right", "/", s => s.Right),
+                Shares(layer, "f' exactly 0", "x", s => s.ExactZeroDerivative),
             ],
-            new(new("share of the finite values"), new("") { Autorange = "reversed" }, 140 + 60 * result.Activations.Count)),
+            new(new("share of the finite values"), new("") { Autorange = "reversed" }, 140 + 60 * layer.Activations.Count)),
     };
 
-    static Bars Shares(StatisticsResult result, string name, string pattern, Func<Saturation, double> share) => new(name,
-        [.. result.Activations.Select(a => a.Activation.Id)],
-        [.. result.Activations.Select(a => a.Outputs.Saturation is { } saturation ? share(saturation) : double.NaN)])
+    static Bars Shares(LayerFacts layer, string name, string pattern, Func<Saturation, double> share) => new(name,
+        [.. layer.Activations.Select(a => a.Id)],
+        [.. layer.Activations.Select(a => a.Saturation is { } saturation ? share(saturation) : double.NaN)])
     {
         Marker = new(new PatternStyle(pattern)),
     };
 
-    static string[] Row(ActivationStatistics measured) =>
+    static string[] Row(LayerFacts layer, LayerActivation of) =>
     [
-        measured.Activation.Id, NumberText.Of(measured.Dead.Units.Count), NumberText.Short(measured.Dead.Bound95),
-        string.Join(", ", measured.Dormant.Select(d => $"{d.Units.Count} at {NumberText.Of(d.Tau)}")),
-        Known(measured.Outputs.Saturation?.Left), Known(measured.Outputs.Saturation?.Right),
-        Known(measured.Outputs.Saturation?.ExactZeroDerivative), Known(measured.Outputs.MeanSquareGain),
-        Known(measured.Depth?.Layers),
-        NumberText.Of(measured.Outputs.Zero),
+        of.Id, NumberText.Of(of.Dead), NumberText.Short(Proportion.NoneBound(layer.Rows)),
+        string.Join(", ", of.Dormant.Select(d => $"{d.Units} at {NumberText.Of(d.Tau)}")),
+        Known(of.Saturation?.Left), Known(of.Saturation?.Right), Known(of.Saturation?.ExactZeroDerivative), Known(of.MeanSquareGain),
+        Known(of.MeanSquareGain is { } gain ? GradientDepth.Of(layer.Values.Moments, of.MeanSquare, gain, layer.WeightVariance).Layers : null),
+        NumberText.Of(of.Zero),
     ];
 
     static string Known(double? value) => value is { } known ? NumberText.Short(known) : "unknown";

@@ -91,7 +91,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
             var layer = Layer ?? ReportComposer.StandardLayer.Measure(new(Workbench.Catalog.All, new()), _ => { }, stop);
             var audits = ReportComposer.Audit(Workbench, (share, what) => post(new ExportingMessage(share, "audit " + what)), stop);
             var parts = new ReportParts(audits, layer, ReportComposer.NewestJob(Workbench));
-            var (written, _) = ReportComposer.Write(Workbench, parts, ReportComposer.DefaultFile(Workbench));
+            var (written, _) = ReportComposer.Write(Workbench, parts, ReportComposer.DefaultFile(Workbench), lite: false);
             post(new ReportsMessage(Find(), written.Path));
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)

@@ -25,6 +25,42 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_report_is_verified_and_a_changed_number_is_named()
+    {
+        var path = Path.Combine(_folder, "a.html");
+        Assert.Equal(0, CommandRun.In(_folder, "report", "--lite", "--out", path, "--f", "x*sigmoid(beta*x)", "--set", "beta=2").ExitCode);
+        var page = File.ReadAllText(path);
+        Assert.Contains("left out by --lite", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+        var verified = CommandRun.In(_folder, "report", "verify", path, "--json").Json();
+        Assert.Equal(["schema", "verified", "differences"], CommandRun.Names(verified));
+        Assert.True(verified.GetProperty("verified").GetBoolean());
+        Assert.Equal(0, verified.GetProperty("differences").GetArrayLength());
+
+        File.WriteAllText(path, page.Replace("10000 rows of 64 units, pre-activations.</p>", "10000 rows of 65 units, pre-activations.</p>", StringComparison.Ordinal));
+        var found = CommandRun.In(_folder, "report", "verify", path, "--json").Json(exitCode: 1);
+        Assert.False(found.GetProperty("verified").GetBoolean());
+        var difference = Assert.Single(found.GetProperty("differences").EnumerateArray());
+        Assert.Equal(["section", "figure", "table", "row", "column", "shown", "derived"], CommandRun.Names(difference));
+        Assert.Equal("statistics", difference.GetProperty("section").GetString());
+        var text = CommandRun.In(_folder, "report", "verify", path);
+        Assert.Equal(1, text.ExitCode);
+        Assert.Contains("not verified, 1 difference\nstatistics\n  shown: ", text.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "does not end with the data of a report")]
+    [InlineData("<!doctype html>", "does not end with the data of a report")]
+    [InlineData("<script type=\"application/json\" id=\"data\"></script>\n</body>\n</html>\n", "the data in")]
+    [InlineData("<script type=\"application/json\" id=\"data\">{\"origin\":1}</script>\n</body>\n</html>\n", "the data in")]
+    public void What_is_no_report_is_refused_by_verify(string content, string part)
+    {
+        var path = Path.Combine(_folder, "b.html");
+        File.WriteAllText(path, content);
+        Assert.Contains(part, CommandRun.In(_folder, "report", "verify", path).Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_is_refused_and_nothing_is_left_behind()
     {
         var file = Path.Combine(_folder, "file");
@@ -51,6 +87,10 @@ public sealed class ReportTests : IDisposable
     [InlineData("bench resume nothing", "no job is named 'nothing'")]
     [InlineData("report --input /nowhere.npy", "/nowhere.npy")]
     [InlineData("report --array a", "--array goes with --input")]
+    [InlineData("report verify /nowhere.html", "/nowhere.html does not exist")]
+    [InlineData("report verify /", "/ is a directory")]
+    [InlineData("report verify /dev/zero", "/dev/zero is a device")]
+    [InlineData("report verify", "report verify --help")]
     public void What_is_not_there_is_refused(string line, string part)
     {
         Assert.Contains(part, CommandRun.In(_folder, line.Split(' ')).Refusal(), StringComparison.Ordinal);

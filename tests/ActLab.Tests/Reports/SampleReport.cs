@@ -5,7 +5,10 @@ namespace ActLab.Tests.Reports;
 /// <summary>A report of one tiny figure.</summary>
 static class SampleReport
 {
-    public static Report With(string text) => new(
+    /// <summary>What stands for plotly.js.</summary>
+    public static ChartLibrary Tiny { get; } = new("""var rules={"X .a":"top:0;","Y p":'content:"";'};for(var r in rules);""", "Licence\nof the library");
+
+    public static Report With(string text, Charts charts = Charts.Drawn) => new(
         text, "written by a test",
         [new(Mark.Fail, text, "evidence"), new(Mark.None, "nothing judged")],
         new("Environment", [new("Property"), new("Value")], [["Processor", text]]),
@@ -27,5 +30,9 @@ static class SampleReport
                     },
                 ],
             },
-        ]);
+        ])
+    {
+        Charts = charts,
+        Data = """{"number":1}""",
+    };
 }

@@ -30,11 +30,11 @@ public sealed class SectionTests
     {
         var layer = new LayerAccumulator([new Catalog().Find("relu"), new Catalog().Find("sigmoid")], 2, new());
         layer.Add([-1, 1, -2, 2]);
-        var section = StatisticsSection.Of("four values", layer.Result());
+        var section = StatisticsSection.Of(LayerFacts.Of("four values", layer.Result()));
         Whole(section, "Values", "Activations");
         Assert.Equal(["relu", "1"], section.Figures[1].Tables[0].Rows[0].Take(2));
-        Assert.Equal("four values: 2 rows of 2 units, pre-activations. Dead units: relu 1, sigmoid 0.",
-            StatisticsSection.Sum("four values", layer.Result()).Text);
+        Assert.Equal("four values: 2 rows of 2 units, pre-activations. Dead units: relu 1; none with the others.",
+            StatisticsSection.Sum(LayerFacts.Of("four values", layer.Result())).Text);
     }
 
     [Fact]

@@ -61,8 +61,7 @@ public sealed record JobRequest(
     ];
 
     /// <summary>A catalogue with the activations that the request itself defines.</summary>
-    public Catalog Extend(Catalog catalog) => catalog.With(
-        [.. Activations.SelectMany(a => a.Definition is { } text ? DefinitionFile.Read(text, "request") : []).Select(d => new UserActivation(d, catalog))]);
+    public Catalog Extend(Catalog catalog) => RequestedActivation.Extend(catalog, Activations);
 
     /// <summary>Refuses what no worker could measure.</summary>
     /// <exception cref="BadInputException">There is no case, or a size is out of bounds.</exception>
@@ -105,4 +104,8 @@ public sealed record RequestedActivation(
     {
         Definition = activation is UserActivation own ? DefinitionFile.Write(own.Definition) : null,
     };
+
+    /// <summary>A catalogue with those that bring their definition.</summary>
+    public static Catalog Extend(Catalog catalog, IEnumerable<RequestedActivation> activations) => catalog.With(
+        [.. activations.SelectMany(a => a.Definition is { } text ? DefinitionFile.Read(text, "request") : []).Select(d => new UserActivation(d, catalog))]);
 }

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ActLab.Core;
+using ActLab.Reports;
+using Xunit;
+
+namespace ActLab.Tests.Reports;
+
+/// <summary>`report verify` finds every changed number and survives every changed file.</summary>
+public sealed partial class ReportVerifierTests
+{
+    static readonly string Page = SampleData.Page(SampleData.All);
+
+    [Fact]
+    public void A_report_as_written_is_verified_with_charts_and_without()
+    {
+        Assert.Empty(SampleData.Verify(Page));
+        Assert.Empty(SampleData.Verify(SampleData.Page(SampleData.All with { Charts = Charts.LeftOut })));
+        Assert.Empty(SampleData.Verify(SampleData.Page(SampleData.All with { Layer = null, Jobs = [] })));
+    }
+
+    [Fact]
+    public void Any_of_some_hundred_numbers_that_is_changed_is_found()
+    {
+        var numbers = Digits.Matches(Page);
+        Assert.True(numbers.Count > 2_000, $"the page has {numbers.Count} numbers");
+        var random = new Random(7);
+        FindsAll(Enumerable.Range(0, 400).Select(_ => numbers[random.Next(numbers.Count)]), random);
+    }
+
+    [Fact(Explicit = true)]
+    public void Any_number_that_is_changed_is_found() => FindsAll(Digits.Matches(Page), new Random(7));
+
+    [Fact]
+    public void A_changed_cell_is_named_with_both_values()
+    {
+        var table = SampleData.All.Layer!.Values.Moments.Count;
+        var difference = Assert.Single(SampleData.Verify(Page.Replace($"Finite</th>\n<td class=\"number\">{table}<", "Finite</th>\n<td class=\"number\">7<", StringComparison.Ordinal)));
+        Assert.Equal(new Place("statistics", "Values", "Counts and moments", "Finite", "Value"), difference.Place);
+        Assert.Equal(("7", "5"), (difference.Shown, difference.Derived));
+    }
+
+    [Theory]
+    [InlineData("5 of 6 cases", "6 of 6 cases", "verdict", null)]
+    [InlineData("\"title\":{\"text\":\"x\"}", "\"title\":{\"text\":\"y\"}", "catalogue", "chart")]
+    [InlineData("<code>", "<code>0", "page", null)]
+    [InlineData("2024-10-04", "2024-10-05", "page", null)]
+    [InlineData("256 bits", "512 bits", "environment", "Where this report was written")]
+    public void A_change_is_named_by_its_section(string from, string to, string section, string? table)
+    {
+        var first = SampleData.Verify(Page.Replace(from, to, StringComparison.Ordinal))[0].Place;
+        Assert.Equal((section, table), (first.Section, first.Table));
+    }
+
+    [Fact]
+    public void A_changed_datum_is_named_where_it_is_shown_and_by_the_hash_of_the_data()
+    {
+        var start = Page.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal);
+        var differences = SampleData.Verify(Page[..start] + Page[start..].Replace("\"units\":2,", "\"units\":3,", StringComparison.Ordinal));
+        Assert.Contains(differences, d => d.Place == new Place("data", "statistics", "values"));
+        Assert.Contains(differences, d => d.Place == new Place("statistics"));
+        Assert.Contains(differences, d => d.Place == Place.Page && d.Derived.Contains("SHA-256", StringComparison.Ordinal));
+        Assert.DoesNotContain(differences, d => d.Place.Section == "catalogue");
+    }
+
+    [Fact]
+    public void Data_that_contradict_themselves_are_found_in_a_page_made_of_them()
+    {
+        var job = SampleData.All.Jobs[0];
+        var first = job.Cases[0];
+        Found(first with { NsPerElement = first.NsPerElement! with { High = 1.75 } });
+        Found(first with { NsPerElement = first.NsPerElement! with { Low = 1.5, High = 1 } });
+        Found(first with { Comparison = first.Comparison! with { CopyToCopy = first.Comparison.CopyToCopy with { Median = 2 } } });
+
+        void Found(Jobs.JobCase wrong)
+        {
+            var forged = SampleData.All with { Jobs = [job with { Cases = [wrong, .. job.Cases.Skip(1)] }] };
+            Assert.Equal("data", Assert.Single(SampleData.Verify(SampleData.Page(forged))).Place.Section);
+        }
+    }
+
+    [Fact]
+    public void Lines_that_were_added_or_removed_are_one_difference_at_their_place()
+    {
+        var line = Page.Split('\n').First(l => l.StartsWith("<td class=\"number\">", StringComparison.Ordinal));
+        var at = Page.IndexOf(line, StringComparison.Ordinal);
+        Assert.Equal("audit", Assert.Single(SampleData.Verify(Page.Remove(at, line.Length + 1))).Place.Section);
+        Assert.Equal("audit", Assert.Single(SampleData.Verify(Page.Insert(at, line + "\n"))).Place.Section);
+        Assert.Equal(Place.Page, Assert.Single(SampleData.Verify("\n" + Page)).Place);
+    }
+
+    [Fact]
+    public void A_page_that_is_cut_short_anywhere_is_refused()
+    {
+        var random = new Random(7);
+        foreach (var length in Enumerable.Range(0, 200).Select(_ => random.Next(Page.Length)).Concat([0, Page.Length - 1]))
+        {
+            Assert.Contains("is not whole", Assert.Throws<BadInputException>(() => SampleData.Verify(Page[..length])).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Data_of_another_shape_are_refused_or_named_and_never_a_crash()
+    {
+        var (json, before) = (SampleData.All.ToJson(), Page[..Page.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal)]);
+        var places = Places(JsonNode.Parse(json)!).Count();
+        Assert.True(places > 400, $"the data have {places} places");
+        for (var i = 0; i < places; i++)
+        {
+            foreach (var other in (JsonNode?[])[null, "text", -1, 1e300, JsonNode.Parse("[null]"), new JsonObject { ["a"] = null }])
+            {
+                var root = JsonNode.Parse(json)!;
+                Places(root).ElementAt(i)(other?.DeepClone());
+                Detected(before + HtmlWriter.DataStart + root.ToJsonString() + HtmlWriter.DataEnd);
+            }
+        }
+    }
+
+    /// <summary>A setter for every value inside a node.</summary>
+    static IEnumerable<Action<JsonNode?>> Places(JsonNode node) => node switch
+    {
+        JsonObject members => members.ToList().SelectMany(m => Inside(m.Value).Prepend(other => members[m.Key] = other)),
+        JsonArray items => items.ToList().SelectMany((item, i) => Inside(item).Prepend(other => items[i] = other)),
+        _ => [],
+    };
+
+    static IEnumerable<Action<JsonNode?>> Inside(JsonNode? node) => node is null ? [] : Places(node);
+
+    static void FindsAll(IEnumerable<Match> numbers, Random random)
+    {
+        foreach (var number in numbers)
+        {
+            var at = number.Index + random.Next(number.Length);
+            var digit = (char)('0' + ((Page[at] - '0' + random.Next(1, 10)) % 10));
+            Detected($"{Page.AsSpan(0, at)}{digit}{Page.AsSpan(at + 1)}");
+        }
+    }
+
+    /// <summary>Something is named, or the file refused.</summary>
+    static void Detected(string page)
+    {
+        try
+        {
+            Assert.True(SampleData.Verify(page).Count > 0, "a changed page is verified: " + page);
+        }
+        catch (BadInputException refused)
+        {
+            Assert.Contains("a.html", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    static partial Regex Digits { get; }
+}
