@@ -15,7 +15,7 @@ static class CompareText
     {
         NarrowTable.Write(
             output, ["case", "B/A", "99.5 % interval", .. changes.OnOneMachine ? ["ns A", "ns B"] : Array.Empty<string>(), "verdict"],
-            changes.Cases.Select(c => Row(c, changes.OnOneMachine)));
+            changes.Cases.Select(c => Row(c, Name(c, changes), changes.OnOneMachine)));
         foreach (var line in Sentences(changes).SelectMany(Paragraph.Lines))
         {
             output.WriteLine(DisplayName.Clean(line));
@@ -24,17 +24,30 @@ static class CompareText
         output.Flush();
     }
 
-    static IReadOnlyList<string> Row(CaseChange of, bool withTimes) =>
+    static IReadOnlyList<string> Row(CaseChange of, string name, bool withTimes) =>
     [
-        DisplayName.Clean(of.Name), Ratio(of.Change.Ratio),
+        DisplayName.Clean(name), Ratio(of.Change.Ratio),
         of.Change is { Low: { } low, High: { } high } ? $"{Ratio(low)} .. {Ratio(high)}" : "-",
         .. withTimes ? [Time(of.Before), Time(of.After)] : Array.Empty<string>(),
         of.Verdict.Word(),
     ];
 
+    /// <summary>What tells the case from the others; what all have in common is said once, below.</summary>
+    static string Name(CaseChange of, JobChanges changes) => string.Join(
+        ' ', [of.After.Title, of.After.Kernel.Word(), .. Traits(of).Where((_, i) => !IsCommon(i, changes)), .. of.WasNamed is { } old ? [$"(was {old})"] : Array.Empty<string>()]);
+
+    static string[] Traits(CaseChange of) => [of.After.Number.Word(), of.After.Pass.Word(), NumberText.Of(of.After.Size), of.After.Jit.Word()];
+
+    static bool IsCommon(int trait, JobChanges changes) => changes.Cases.Select(c => Traits(c)[trait]).Distinct().Count() == 1;
+
     static IEnumerable<string> Sentences(JobChanges changes)
     {
         yield return "";
+        if (Traits(changes.Cases[0]).Where((_, i) => IsCommon(i, changes)).ToList() is { Count: > 0 } common)
+        {
+            yield return $"All cases: {string.Join(' ', common)}.";
+        }
+
         yield return $"A is {Describe(changes.Before)}.";
         yield return $"B is {Describe(changes.After)}.";
         yield return changes.OnOneMachine

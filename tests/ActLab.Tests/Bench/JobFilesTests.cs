@@ -123,6 +123,26 @@ public sealed class JobFilesTests : IDisposable
             JobKind.Default.Launches().Select(l => $"{l.Jit} {l.Repeat}: {string.Join(',', l.Open(request, events))}"));
     }
 
+    [Theory]
+    [InlineData(JobKind.Quick, 1)]
+    [InlineData(JobKind.Default, 5)]
+    [InlineData(JobKind.Thorough, 8)]
+    public void Every_kind_launches_each_way_as_often(JobKind kind, int launches) =>
+        Assert.All(kind.Launches().GroupBy(l => l.Jit), way => Assert.Equal(Enumerable.Range(0, launches), way.Select(l => l.Repeat)));
+
+    /// <summary>Lines that another program, or a damaged disk, could have left.</summary>
+    [Fact]
+    public void An_event_of_no_case_or_of_no_kind_is_none()
+    {
+        var job = _jobs.Store.Create(JobFixture.Request());
+        var measured = JobFixture.Measured(job.ReadRequest().Cases[0], 1, 2);
+        File.WriteAllText(job.EventsFile, "{\"at\":\"2026-01-02T12:00:00Z\"}\n{\"event\":\"dance\",\"at\":\"2026-01-02T12:00:00Z\"}\n");
+        job.Append(new CaseFinished(Noon, 2, measured));
+        job.Append(new CaseFinished(Noon, -1, measured));
+        job.Append(new CaseRepeated(Noon, 2, measured.Comparison!));
+        Assert.Equal(0, job.ReadResult().Done);
+    }
+
     [Fact]
     public void A_torn_line_is_no_event_and_spoils_no_later_one()
     {

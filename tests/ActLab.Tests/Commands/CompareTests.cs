@@ -142,6 +142,8 @@ public sealed class CompareTests : IDisposable
         var (before, after) = (Job("a", ("hard-sigmoid", Two), ("tanh", Two)), Job("b", ("hard-sigmoid", TenPercentMore), ("tanh", Two)));
         var one = CompareText(before, after);
         Assert.Contains("ns A", one, StringComparison.Ordinal);
+        Assert.Contains("\nhard-sigmoid simd  1.100   1.079 .. 1.121  ", one, StringComparison.Ordinal);
+        Assert.Contains("\nAll cases: f32 forward 2048 full.\n", one, StringComparison.Ordinal);
         Assert.Contains("fail: at least one case became slower by more than its margin (0 faster, 1", one.Replace('\n', ' '), StringComparison.Ordinal);
         var two = CompareText(before, after with { Environment = after.Environment! with { Cpu = "abacus" } });
         Assert.DoesNotContain("ns A", two, StringComparison.Ordinal);

@@ -39,7 +39,10 @@ public sealed record CaseChange(JobCase Before, JobCase After, double Margin)
     public double WidenedMargin => Math.Max(Margin, NoiseFloor);
 
     /// <summary>The case by its name in the later job, and by its earlier name if that was another.</summary>
-    public string Name => NameOf(After) + (Before.Title == After.Title ? "" : $" (was {Before.Title})");
+    public string Name => NameOf(After) + (WasNamed is { } old ? $" (was {old})" : "");
+
+    /// <summary>The activation's earlier name and parameters, if they were others.</summary>
+    public string? WasNamed => Before.Title == After.Title ? null : Before.Title;
 
     /// <summary>What the interval says.</summary>
     public ChangeVerdict Verdict => Change switch

@@ -9,7 +9,7 @@ public enum JobKind
     /// <summary>Launches for each way to compile, the first of which measures everything and the others compare once more.</summary>
     Default,
 
-    /// <summary>The same with more samples and longer comparisons.</summary>
+    /// <summary>The same with more samples, longer comparisons and more launches.</summary>
     Thorough,
 }
 
@@ -21,7 +21,12 @@ public static class JobKinds
         kind == JobKind.Quick ? [JitMode.Full] : [JitMode.Full, JitMode.Tiered];
 
     /// <summary>How often each of them is launched again for the comparison alone: with the first launch, enough for an interval over launches.</summary>
-    public static int Repeats(this JobKind kind) => kind == JobKind.Quick ? 0 : 4;
+    public static int Repeats(this JobKind kind) => kind switch
+    {
+        JobKind.Quick => 0,
+        JobKind.Default => 4,
+        _ => 7,
+    };
 
     /// <summary>The launches, in order.</summary>
     public static IReadOnlyList<PlannedLaunch> Launches(this JobKind kind) =>
