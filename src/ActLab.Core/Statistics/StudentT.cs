@@ -26,15 +26,22 @@ public static class StudentT
         return high;
     }
 
-    /// <summary>The probability of a value below -t or above t.</summary>
-    /// <param name="t">Above 0.</param>
+    /// <summary>The probability of a value from -t to t.</summary>
+    /// <param name="t">At least 0.</param>
+    /// <param name="freedom">Degrees of freedom, at least 1.</param>
+    public static double Within(double t, double freedom) => 1 - Outside(t, freedom);
+
+    /// <summary>The probability of a value below -t or above t, also where it is small.</summary>
+    /// <param name="t">At least 0.</param>
     /// <param name="freedom">Degrees of freedom, at least 1.</param>
     public static double Outside(double t, double freedom)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(freedom, 1);
+
         // The incomplete beta function with arguments n/2 and 1/2 at n/(n + t^2); its fraction converges below the mean.
         var (a, b, x) = (freedom / 2, 0.5, freedom / (freedom + (t * t)));
-        var y = t * t / (freedom + (t * t));
-        var front = Math.Exp((a * Math.Log(x)) + (b * Math.Log(y)) + LogGamma(a + b) - LogGamma(a)) / Math.Sqrt(Math.PI);
+        var y = 1 / (1 + (freedom / (t * t)));
+        var front = Math.Pow(x, a) * Math.Sqrt(y) * HalfStep(a) / Math.Sqrt(Math.PI);
         return x < (a + 1) / (a + b + 2) ? front * Fraction(a, b, x) / a : 1 - (front * Fraction(b, a, y) / b);
     }
 
@@ -61,17 +68,17 @@ public static class StudentT
         static double Away(double denominator) => Math.Abs(denominator) < Tiny ? Tiny : denominator;
     }
 
-    /// <summary>ln gamma(x) for x of at least 1/2, by Stirling's series (DLMF 5.11.1) above 12.</summary>
-    static double LogGamma(double x)
+    /// <summary>gamma(x + 1/2) / gamma(x) for x of at least 1/2, by the difference of Stirling's series above 16.</summary>
+    static double HalfStep(double x)
     {
         var product = 1.0;
-        for (; x < 12; x++)
+        for (; x < 16; x++)
         {
-            product *= x;
+            product *= x / (x + 0.5);
         }
 
         var square = 1 / (x * x);
-        var series = (1.0 / 12) - (square * ((1.0 / 360) - (square * ((1.0 / 1260) - (square * ((1.0 / 1680) - (square * (1.0 / 1188))))))));
-        return ((x - 0.5) * Math.Log(x)) - x + (Math.Log(2 * Math.PI) / 2) + (series / x) - Math.Log(product);
+        var tail = (17.0 / 14336) - (square * ((31.0 / 18432) - (square * (691.0 / 180224))));
+        return product * Math.Sqrt(x) * Math.Exp(-((1.0 / 8) - (square * ((1.0 / 192) - (square * ((1.0 / 640) - (square * tail)))))) / x);
     }
 }

@@ -4,6 +4,7 @@ using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
+using ActLab.Reports;
 using Xunit;
 
 namespace ActLab.Tests.Commands;
@@ -171,7 +172,7 @@ public sealed class CompareTests : IDisposable
 
         job.End(new(default, JobStatus.Finished, null, null));
         var report = Path.Combine(_folder, "report.html");
-        File.WriteAllText(report, $"<html>\n<script type=\"application/json\" id=\"data\">{{\"jobs\":[{JsonSerializer.Serialize(job.ReadResult(), JobJson.Line)}]}}</script>\n</html>\n");
+        Assert.Equal(0, CommandRun.In(_folder, "report", "--from", job.Id, "--lite", "--out", report).ExitCode);
         foreach (var name in new[] { job.Id, job.Path, job.ResultFile, report })
         {
             var root = CommandRun.In(_folder, "compare", name, job.Id, "--json").Json();
@@ -206,7 +207,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("compare a b --margins 5", "'--margins'")]
     public void Bad_input_is_refused_in_one_line(string line, string part)
     {
-        foreach (var (name, text) in new[] { ("FILE", "speed"), ("BRACE", "{\"id\":\"1\"}"), ("HTML", "<script type=\"application/json\" id=\"data\">[]</script>"), ("NULLS", JsonSerializer.Serialize(Job("a"), JobJson.Line).Replace("\"cases\":[]", "\"cases\":[null]", StringComparison.Ordinal)) })
+        foreach (var (name, text) in new[] { ("FILE", "speed"), ("BRACE", "{\"id\":\"1\"}"), ("HTML", $"{HtmlWriter.DataStart}[]{HtmlWriter.DataEnd}"), ("NULLS", JsonSerializer.Serialize(Job("a"), JobJson.Line).Replace("\"cases\":[]", "\"cases\":[null]", StringComparison.Ordinal)) })
         {
             File.WriteAllText(Path.Combine(_folder, name), text);
         }
@@ -238,7 +239,7 @@ public sealed class CompareTests : IDisposable
     }
 
     static JobCase Measured(JobCase of, Comparison[] launches) =>
-        of with { Status = CaseStatus.Ok, Comparison = launches[0], Repeats = launches[1..] };
+        of with { Status = CaseStatus.Ok, NsPerElement = new(1, 1, 1, 1, 0), Comparison = launches[0], Repeats = launches[1..] };
 
     static Comparison Launch(double ratio, double noise) => new(ratio, 1, new(ratio, ratio, ratio, 100), null, new PairedRatio(noise, noise, noise, 100));
 

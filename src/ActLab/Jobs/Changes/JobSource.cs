@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ActLab.Core;
 using ActLab.Data;
+using ActLab.Reports;
 
 namespace ActLab.Jobs.Changes;
 
@@ -9,9 +10,6 @@ public static class JobSource
 {
     /// <summary>Far more than any result takes, in bytes.</summary>
     const long MaxLength = 1 << 28;
-
-    /// <summary>What stands before the data in a report, and after them.</summary>
-    const string DataStart = "<script type=\"application/json\" id=\"data\">", DataEnd = "</script>";
 
     static readonly JsonSerializerOptions Strict = new(JobJson.Line)
     {
@@ -48,9 +46,9 @@ public static class JobSource
         }
 
         var text = File.ReadAllText(path);
-        if (text.LastIndexOf(DataStart, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(DataEnd, start, StringComparison.Ordinal) is >= 0 and var end)
+        if (text.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(HtmlWriter.DataEnd, start, StringComparison.Ordinal) is >= 0 and var end)
         {
-            return InReport(text[(start + DataStart.Length)..end], path);
+            return InReport(text[(start + HtmlWriter.DataStart.Length)..end], path);
         }
 
         return text.TrimStart().StartsWith('{')

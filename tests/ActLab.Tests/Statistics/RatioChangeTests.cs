@@ -3,7 +3,8 @@ using Xunit;
 
 namespace ActLab.Tests.Statistics;
 
-public sealed class StudentTTests
+/// <summary>Changes of ratios, and the distribution that their intervals rest on.</summary>
+public sealed class RatioChangeTests
 {
     /// <summary>From mpmath with 40 digits, by bisection of the regularized incomplete beta function.</summary>
     [Theory]
@@ -35,6 +36,14 @@ public sealed class StudentTTests
         Assert.Equal(cauchy, StudentT.Outside(t, 1), 1e-14 * cauchy);
         var second = 2 / ((2 + (t * t)) * (1 + (t / Math.Sqrt(2 + (t * t)))));
         Assert.Equal(second, StudentT.Outside(t, 2), 1e-14 * second);
+        Assert.Equal(1 - second, StudentT.Within(t, 2), 1e-15);
+    }
+
+    [Fact]
+    public void The_distribution_has_its_ends()
+    {
+        Assert.Equal((0, 1), (StudentT.Within(0, 7), StudentT.Within(double.PositiveInfinity, 7.5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Within(1, 0));
     }
 
     [Fact]
