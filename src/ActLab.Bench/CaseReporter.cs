@@ -43,6 +43,7 @@ sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventPr
             NsPerElement = new(
                 statistics.Mean, statistics.Median, interval.Lower, interval.Upper, statistics.StandardDeviation),
             Samples = samples.Length,
+            Times = samples,
         };
     }
 

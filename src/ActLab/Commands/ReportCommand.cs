@@ -16,7 +16,7 @@ static class ReportCommand
             HelpName = "JOB",
             AllowMultipleArgumentsPerToken = true,
         };
-        var file = new Option<string?>("--out") { Description = "The file to write; default: a new one in the reports folder.", HelpName = "FILE" }.NeedsPath();
+        var file = new Option<string?>("--out") { Description = "The file to write, an HTML page, or all its tables as NAME.md or NAME.csv; default: a new page in the reports folder.", HelpName = "FILE" }.NeedsPath();
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
         var array = new Option<string?>("--array") { Description = "The array of a .npz or .safetensors file with several.", HelpName = "NAME" };
         var lite = new Option<bool>("--lite") { Description = "Leave out the library that draws charts: tables and text plots remain." };
@@ -26,6 +26,11 @@ static class ReportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
+            if (parsed.GetValue(lite) && !ReportComposer.IsPage(path))
+            {
+                throw new BadInputException("--lite leaves charts out of an HTML page; tables in .md and .csv have none: leave out --lite");
+            }
+
             var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(array)) switch
             {
@@ -71,7 +76,7 @@ static class ReportCommand
             workbench.Out.WriteLine(written.Path);
         }
 
-        workbench.Error.WriteLine(ChartLibrary.Embedded is null && !lite
+        workbench.Error.WriteLine(ChartLibrary.Embedded is null && !lite && ReportComposer.IsPage(path)
             ? $"wrote {written.Path}; plotly.js was not embedded when this program was built (npm was missing), so its charts are text plots"
             : $"wrote {written.Path}");
         return ExitCode.Done;

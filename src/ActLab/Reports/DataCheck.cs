@@ -1,4 +1,5 @@
 using ActLab.Commands;
+using ActLab.Core.Statistics;
 using ActLab.Jobs;
 
 namespace ActLab.Reports;
@@ -6,8 +7,11 @@ namespace ActLab.Reports;
 /// <summary>What the data of a report say twice, or say and could not be.</summary>
 static class DataCheck
 {
-    /// <summary>As far as rounding may move a sum of three numbers.</summary>
+    /// <summary>As far as the order of a sum may move its value, relative to it.</summary>
     const double Rounding = 1e-9;
+
+    /// <summary>As far as a quantile of Student's t may be off, in probability.</summary>
+    const double Level = 1e-6;
 
     /// <summary>The contradictions.</summary>
     public static IEnumerable<ReportDifference> Of(ReportData data) =>
@@ -34,19 +38,50 @@ static class DataCheck
     {
         foreach (var measured in job.Cases.Where(c => c.NsPerElement is not null))
         {
-            var (time, place) = (measured.NsPerElement!, new Place("data", $"job {job.Id}", measured.ToString()));
-            var (up, down) = (time.High - time.Mean, time.Mean - time.Low);
-            if (Math.Abs(up - down) > Rounding * Math.Abs(time.Mean) || up < 0)
+            var (shown, place) = (measured.NsPerElement!, new Place("data", $"job {job.Id}", measured.ToString()));
+            if (measured.Times.Count > 0 && Wrong(measured, shown) is { } derived)
             {
-                yield return new(place, $"[{NumberText.Of(time.Low)}, {NumberText.Of(time.High)}]", $"an interval about the mean {NumberText.Of(time.Mean)}");
+                yield return new(place with { Table = "samples" }, Text(measured.Samples, shown.Mean, shown.Median, shown.Sd), derived);
+            }
+            else if (!IsInterval(shown, measured.Samples))
+            {
+                yield return new(
+                    place with { Table = "interval" }, $"[{NumberText.Of(shown.Low)}, {NumberText.Of(shown.High)}]",
+                    $"the 95 % interval of Student's t for {Text(measured.Samples, shown.Mean, shown.Median, shown.Sd)}");
             }
 
             // A quartile lies beside its median, on its own side.
-            var ratios = measured.Comparison is { } c ? (Core.Statistics.PairedRatio?[])[c.RatioToCopy, c.RatioToTensor, c.CopyToCopy] : [];
-            foreach (var ratio in ratios.OfType<Core.Statistics.PairedRatio>().Where(r => !(r.Low <= r.Median && r.Median <= r.High)))
+            PairedRatio?[] ratios = measured.Comparison is { } c ? [c.RatioToCopy, c.RatioToTensor, c.CopyToCopy] : [];
+            foreach (var ratio in ratios.OfType<PairedRatio>().Where(r => !(r.Low <= r.Median && r.Median <= r.High)))
             {
-                yield return new(place, $"median {NumberText.Of(ratio.Median)}", $"from {NumberText.Of(ratio.Low)} to {NumberText.Of(ratio.High)}");
+                yield return new(
+                    place with { Table = "ratios" }, $"median {NumberText.Of(ratio.Median)}",
+                    $"from {NumberText.Of(ratio.Low)} to {NumberText.Of(ratio.High)}");
             }
         }
     }
+
+    /// <summary>What the samples say, where the estimate says something else.</summary>
+    static string? Wrong(JobCase measured, TimeEstimate shown)
+    {
+        double[] times = [.. measured.Times];
+        var mean = times.Average();
+        var (median, sd) = (PairedRatio.MedianOf(times), Math.Sqrt(times.Sum(t => (t - mean) * (t - mean)) / (times.Length - 1)));
+        return measured.Samples == times.Length && Same(shown.Mean, mean) && Same(shown.Median, median) && (times.Length == 1 || Same(shown.Sd, sd))
+            ? null
+            : Text(times.Length, mean, median, sd);
+    }
+
+    /// <summary>Whether the interval lies about the mean and holds 95 % of Student's t.</summary>
+    static bool IsInterval(TimeEstimate shown, int samples)
+    {
+        var (up, down) = (shown.High - shown.Mean, shown.Mean - shown.Low);
+        var middle = Math.Abs(up - down) <= Rounding * Math.Abs(shown.Mean) && up >= 0;
+        return middle && (samples < 2 || shown.Sd == 0 || Math.Abs(StudentT.Within(up * Math.Sqrt(samples) / shown.Sd, samples - 1) - 0.95) <= Level);
+    }
+
+    static bool Same(double shown, double derived) => Math.Abs(shown - derived) <= Rounding * Math.Max(Math.Abs(shown), Math.Abs(derived));
+
+    static string Text(int samples, double mean, double median, double sd) =>
+        $"{samples} samples, mean {NumberText.Of(mean)}, median {NumberText.Of(median)}, standard deviation {NumberText.Of(sd)}";
 }

@@ -67,7 +67,10 @@ public static class ReportComposer
         };
     }
 
-    /// <summary>Writes the report; also tells the identifiers of its sections, in order.</summary>
+    /// <summary>Whether a report of that path is a page; one named .md or .csv is its tables alone.</summary>
+    public static bool IsPage(string path) => Path.GetExtension(path).ToLowerInvariant() is not (".md" or ".csv");
+
+    /// <summary>Writes the report in the form that the path's extension asks for; also tells the identifiers of its sections, in order.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static (ReportFile File, IReadOnlyList<string> Sections) Write(Workbench workbench, ReportParts parts, string path, bool lite)
     {
@@ -75,7 +78,10 @@ public static class ReportComposer
 
         // Through the text that is embedded, so that what is shown is what can be derived from it.
         var report = Compose(ReportData.Parse(ReportData.Of(workbench, parts, charts).ToJson()), workbench.Catalog);
-        return (ReportFile.Save(path, HtmlWriter.Write(report, ChartLibrary.Embedded).ToString()), [.. report.Sections.Select(s => s.Id)]);
+        var text = IsPage(path) ? HtmlWriter.Write(report, ChartLibrary.Embedded).ToString()
+            : Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase) ? MarkdownWriter.Write(report)
+            : CsvWriter.Write(report);
+        return (ReportFile.Save(path, text), [.. report.Sections.Select(s => s.Id)]);
     }
 
     static Table Environment(ReportOrigin origin) => new("Where this report was written", [new("Property"), new("Value", Cells.Code)],

@@ -90,6 +90,7 @@ public sealed class ReportTests : IDisposable
     [InlineData("report verify /nowhere.html", "/nowhere.html does not exist")]
     [InlineData("report verify /", "/ is a directory")]
     [InlineData("report verify /dev/zero", "/dev/zero is a device")]
+    [InlineData("report --lite --out a.md", "--lite leaves charts out of an HTML page")]
     [InlineData("report verify", "report verify --help")]
     public void What_is_not_there_is_refused(string line, string part)
     {

@@ -70,6 +70,11 @@ public sealed partial class ReportVerifierTests
         var first = job.Cases[0];
         Found(first with { NsPerElement = first.NsPerElement! with { High = 1.75 } });
         Found(first with { NsPerElement = first.NsPerElement! with { Low = 1.5, High = 1 } });
+        Found(first with { NsPerElement = first.NsPerElement! with { Mean = 1.375, Low = first.NsPerElement.Low + 0.125, High = first.NsPerElement.High + 0.125 } });
+        Found(first with { NsPerElement = first.NsPerElement! with { Low = 1, High = 1.5 } });
+        Found(first with { NsPerElement = first.NsPerElement! with { Median = 1.5 } });
+        Found(first with { Times = [.. first.Times.Skip(1).Prepend(1.0625)] });
+        Found(first with { Samples = 17, Times = [.. first.Times.Append(1.25)] });
         Found(first with { Comparison = first.Comparison! with { CopyToCopy = first.Comparison.CopyToCopy with { Median = 2 } } });
 
         void Found(Jobs.JobCase wrong)

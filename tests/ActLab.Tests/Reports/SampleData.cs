@@ -12,6 +12,9 @@ namespace ActLab.Tests.Reports;
 /// <summary>The data of a small report with everything in it: audits, a layer, a job, activations of the catalogue and of a person.</summary>
 static class SampleData
 {
+    /// <summary>Sixteen samples a quarter from their mean, and the 0.975 quantile of Student's t for them.</summary>
+    static readonly double Sd = Math.Sqrt(16 * 0.0625 / 15), Margin = 2.131449545559323 * Sd / 4;
+
     public static Catalog Catalog { get; } = new();
 
     public static ReportData All { get; } = Make();
@@ -50,8 +53,9 @@ static class SampleData
         var cases = request.Cases.Select((c, i) => c with
         {
             Status = CaseStatus.Ok,
-            NsPerElement = new(1.25 + i, 1.125 + i, 1 + i, 1.5 + i, 0.375),
-            Samples = 15 + i,
+            NsPerElement = new(1.25 + i, 1.25 + i, 1.25 + i - Margin, 1.25 + i + Margin, Sd),
+            Samples = 16,
+            Times = [.. Enumerable.Range(0, 16).Select(k => 1 + i + (0.5 * (k % 2)))],
             AllocatedBytes = 0,
             Tier = "Tier1",
             Comparison = new(1.2 + i, 0.0625, new(19.5 + i, 19.25 + i, 20 + i, 400), null, copy),

@@ -50,6 +50,9 @@ public sealed record JobCase(
     /// <summary>Number of samples, one per iteration; none is dropped.</summary>
     public int Samples { get; init; }
 
+    /// <summary>The samples in the order they were measured, in nanoseconds per element; empty in a result of an older version.</summary>
+    public IReadOnlyList<double> Times { get; init; } = [];
+
     /// <summary>Managed bytes allocated by one pass over the span.</summary>
     public long? AllocatedBytes { get; init; }
 
