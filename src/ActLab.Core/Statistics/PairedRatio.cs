@@ -44,7 +44,7 @@ public readonly record struct PairedRatio(double Median, double Low, double High
     }
 
     /// <summary>Between two values linearly: NumPy's default, type 7 of Hyndman and Fan (1996).</summary>
-    static double Quantile(double[] sorted, double share)
+    internal static double Quantile(double[] sorted, double share)
     {
         var place = share * (sorted.Length - 1);
         var below = (int)place;

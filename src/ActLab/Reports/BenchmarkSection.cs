@@ -37,7 +37,7 @@ public static class BenchmarkSection
         var elements = size.ToString("N0", CultureInfo.InvariantCulture);
         return new($"{elements} elements",
             "Time per element, lower is better; the marks at the bars' ends are 95 % intervals of the mean within one launch.",
-            [Times(cases)])
+            [Times(cases), .. Samples([.. cases.Where(c => c.Times.Count > 0)])])
         {
             Chart = new(
                 [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.Kernel.Word()} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
@@ -69,6 +69,24 @@ public static class BenchmarkSection
                 Ratio(c.Comparison?.RatioToCopy), Ratio(c.Comparison?.RatioToTensor), NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
             ]),
         ]);
+
+    static IEnumerable<Table> Samples(IReadOnlyList<JobCase> cases) => cases.Count == 0 ? [] :
+    [
+        new("Distribution of the samples, in nanoseconds per element; none is dropped. Outlying: more than 3 median absolute deviations from the "
+            + "median. Drift: median of the last third over that of the first, which is near 1 where the time is steady",
+            [
+                new("Activation", Cells.Code), new("Kernel", Cells.Code), new("JIT", Cells.Code), new("Smallest", Cells.Number),
+                new("Lower quartile", Cells.Number), new("Upper quartile", Cells.Number), new("Largest", Cells.Number),
+                new("Outlying", Cells.Number), new("Drift", Cells.Number),
+            ],
+            [.. cases.Select(c => Row(c, Spread.Of([.. c.Times])))]),
+    ];
+
+    static string[] Row(JobCase of, Spread spread) =>
+    [
+        of.Title, of.Kernel.Word(), of.Jit.Word(), NumberText.Short(spread.Smallest), NumberText.Short(spread.LowerQuartile),
+        NumberText.Short(spread.UpperQuartile), NumberText.Short(spread.Largest), NumberText.Of(spread.Outlying), NumberText.Short(spread.Drift),
+    ];
 
     static IEnumerable<Figure> Unmeasured(JobResult job)
     {

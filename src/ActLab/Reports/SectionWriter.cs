@@ -57,9 +57,9 @@ static class SectionWriter
         }
 
         page.Raw("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
+        foreach (var (number, row) in table.Rows.Index())
         {
-            place = place with { Row = row[0] };
+            place = place with { Row = $"{row[0]} (row {number + 1})" };
             page.At(place with { Column = table.Columns[0].Name });
             page.Line($"<tr><th scope=\"row\" class=\"{Class(table.Columns[0])}\">{row[0]}</th>");
             foreach (var (column, cell) in table.Columns.Zip(row).Skip(1))

@@ -1,0 +1,24 @@
+using ActLab.Core.Statistics;
+using Xunit;
+
+namespace ActLab.Tests.Statistics;
+
+/// <summary>The spread of samples by hand.</summary>
+public sealed class SpreadTests
+{
+    [Fact]
+    public void Quartiles_outliers_and_drift_are_those_found_by_hand()
+    {
+        Assert.Equal(new Spread(1, 3, 7, 9, 0, 4), Spread.Of([1, 2, 3, 4, 5, 6, 7, 8, 9]));
+        Assert.Equal(new Spread(1, 3, 7, 100, 1, 4), Spread.Of([1, 2, 3, 4, 5, 6, 7, 8, 100]));
+        Assert.Equal(new Spread(1, 3, 7, 100, 1, 0.25), Spread.Of([100, 8, 7, 6, 5, 4, 3, 2, 1]));
+        Assert.Equal(new Spread(2, 2, 2, 2, 0, 1), Spread.Of([2, 2, 2, 2]));
+    }
+
+    [Fact]
+    public void Few_values_have_no_drift_and_none_is_refused()
+    {
+        Assert.Equal(new Spread(1, 1.25, 1.75, 2, 0, double.NaN), Spread.Of([2, 1]));
+        Assert.Throws<ArgumentException>(() => Spread.Of([]));
+    }
+}
