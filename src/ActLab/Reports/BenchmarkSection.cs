@@ -17,7 +17,8 @@ public static class BenchmarkSection
         Paragraphs = [Count(job), .. job.Message is { } message ? [message] : Array.Empty<string>()],
         Figures =
         [
-            .. Measured(job).GroupBy(c => c.Size).Select(size => Size(size.Key, [.. size])),
+            .. Measured(job).GroupBy(c => c.Size).SelectMany(size =>
+                Samples(size.Key, [.. size.Where(c => c.Times.Count > 0)]).Prepend(Size(size.Key, [.. size]))),
             .. Unmeasured(job),
             .. job.Environment is { } environment ? [Machine(job, environment)] : Array.Empty<Figure>(),
         ],
@@ -32,18 +33,14 @@ public static class BenchmarkSection
 
     static IEnumerable<JobCase> Measured(JobResult job) => job.Cases.Where(c => c.Status == CaseStatus.Ok);
 
-    static Figure Size(int size, IReadOnlyList<JobCase> cases)
+    static Figure Size(int size, IReadOnlyList<JobCase> cases) => new(Elements(size),
+        "Time per element, lower is better; the marks at the bars' ends are 95 % intervals of the mean within one launch.",
+        [Times(cases)])
     {
-        var elements = size.ToString("N0", CultureInfo.InvariantCulture);
-        return new($"{elements} elements",
-            "Time per element, lower is better; the marks at the bars' ends are 95 % intervals of the mean within one launch.",
-            [Times(cases), .. Samples([.. cases.Where(c => c.Times.Count > 0)])])
-        {
-            Chart = new(
-                [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.Kernel.Word()} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
-                new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
-        };
-    }
+        Chart = new(
+            [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.Kernel.Word()} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
+            new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
+    };
 
     static Bars Bars(string kernel, int number, IReadOnlyList<JobCase> cases)
     {
@@ -70,16 +67,22 @@ public static class BenchmarkSection
             ]),
         ]);
 
-    static IEnumerable<Table> Samples(IReadOnlyList<JobCase> cases) => cases.Count == 0 ? [] :
+    static string Elements(int size) => $"{size.ToString("N0", CultureInfo.InvariantCulture)} elements";
+
+    static IEnumerable<Figure> Samples(int size, IReadOnlyList<JobCase> cases) => cases.Count == 0 ? [] :
     [
-        new("Distribution of the samples, in nanoseconds per element; none is dropped. Outlying: more than 3 median absolute deviations from the "
-            + "median. Drift: median of the last third over that of the first, which is near 1 where the time is steady",
+        new($"{Elements(size)}: samples",
+            "How the samples lie, none of which is dropped. Outlying: more than 3 median absolute deviations from the median. Drift: median of the last third "
+            + "over that of the first, near 1 where the time is steady.",
             [
-                new("Activation", Cells.Code), new("Kernel", Cells.Code), new("JIT", Cells.Code), new("Smallest", Cells.Number),
-                new("Lower quartile", Cells.Number), new("Upper quartile", Cells.Number), new("Largest", Cells.Number),
-                new("Outlying", Cells.Number), new("Drift", Cells.Number),
-            ],
-            [.. cases.Select(c => Row(c, Spread.Of([.. c.Times])))]),
+                new("Distribution of the samples, in nanoseconds per element",
+                    [
+                        new("Activation", Cells.Code), new("Kernel", Cells.Code), new("JIT", Cells.Code), new("Smallest", Cells.Number),
+                        new("Lower quartile", Cells.Number), new("Upper quartile", Cells.Number), new("Largest", Cells.Number),
+                        new("Outlying", Cells.Number), new("Drift", Cells.Number),
+                    ],
+                    [.. cases.Select(c => Row(c, Spread.Of([.. c.Times])))]),
+            ]),
     ];
 
     static string[] Row(JobCase of, Spread spread) =>
