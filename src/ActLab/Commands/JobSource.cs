@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ActLab.Core;
 using ActLab.Data;
+using ActLab.Jobs;
 using ActLab.Reports;
 
-namespace ActLab.Jobs.Changes;
+namespace ActLab.Commands;
 
 /// <summary>Finds a job's result where a person says it is: by identifier, in a job's folder, in a result.json, or in a report.</summary>
-public static class JobSource
+static class JobSource
 {
     /// <summary>Far more than any result takes, in bytes.</summary>
     const long MaxLength = 1 << 28;
