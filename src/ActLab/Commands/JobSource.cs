@@ -47,9 +47,9 @@ static class JobSource
         }
 
         var text = File.ReadAllText(path);
-        if (text.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(HtmlWriter.DataEnd, start, StringComparison.Ordinal) is >= 0 and var end)
+        if (HtmlWriter.DataOf(text) is { } json)
         {
-            return InReport(text[(start + HtmlWriter.DataStart.Length)..end], path);
+            return InReport(json, path);
         }
 
         return text.TrimStart().StartsWith('{')

@@ -18,6 +18,14 @@ public static class HtmlWriter
 
     static readonly string[] Ends = ["</script", "</style", "<!--"];
 
+    /// <summary>The embedded data of a page, with which it ends; null if it is no whole page of a report.</summary>
+    public static string? DataOf(string page)
+    {
+        var start = page.LastIndexOf(DataStart, StringComparison.Ordinal) + DataStart.Length;
+        var end = page.Length - DataEnd.Length;
+        return start >= DataStart.Length && end >= start && page.EndsWith(DataEnd, StringComparison.Ordinal) ? page[start..end] : null;
+    }
+
     /// <summary>The page. The same report and library make the same text.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="library">What draws its charts, if they are drawn; where they are not there are text plots, and the page says so.</param>

@@ -23,14 +23,9 @@ public static class ReportVerifier
     /// <exception cref="BadInputException">The page is no whole report of this program.</exception>
     public static IReadOnlyList<ReportDifference> VerifyPage(string page, string file, Catalog catalog, ChartLibrary? library)
     {
-        var start = page.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal) + HtmlWriter.DataStart.Length;
-        var end = page.Length - HtmlWriter.DataEnd.Length;
-        if (start < HtmlWriter.DataStart.Length || end < start || !page.EndsWith(HtmlWriter.DataEnd, StringComparison.Ordinal))
-        {
-            throw new BadInputException($"{file} does not end with the data of a report: it is no report of this program, or is not whole; write it again by actlab report");
-        }
-
-        var data = FromOutside(file, () => ReportData.Parse(page[start..end]));
+        var json = HtmlWriter.DataOf(page)
+            ?? throw new BadInputException($"{file} does not end with the data of a report: it is no report of this program, or is not whole; write it again by actlab report");
+        var data = FromOutside(file, () => ReportData.Parse(json));
         return data.Charts == Charts.Drawn && library is null
             ? throw new BadInputException($"{file} draws charts by plotly.js, which this program was built without; verify it by one that has it")
             : FromOutside(file, () => (IReadOnlyList<ReportDifference>)
