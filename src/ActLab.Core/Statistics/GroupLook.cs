@@ -76,12 +76,8 @@ struct GroupLook
         ref Vector512<double> m1, ref Vector512<double> m2, ref Vector512<double> m3, ref Vector512<double> m4,
         ref Vector512<double> sum, ref Vector512<double> square)
     {
-        var (d, above) = (x - origin, Vector512.MaxNative(x, Vector512<double>.Zero));
-        var dd = d * d;
-        m1 += d;
-        m2 = Vector512.FusedMultiplyAdd(d, d, m2);
-        m3 = Vector512.FusedMultiplyAdd(dd, d, m3);
-        m4 = Vector512.FusedMultiplyAdd(dd, dd, m4);
+        MomentLanes.AddPowers(x - origin, ref m1, ref m2, ref m3, ref m4);
+        var above = Vector512.MaxNative(x, Vector512<double>.Zero);
         sum += above;
         square = Vector512.FusedMultiplyAdd(above, above, square);
     }

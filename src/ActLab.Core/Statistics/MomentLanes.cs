@@ -79,15 +79,22 @@ readonly record struct MomentLanes(
         for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
         {
             var x = Tile.Load(ref first, r);
-            var d = IsFinite(x) & (x - high);
-            var square = d * d;
-            m1 += d;
-            m2 += square;
-            m3 = Vector512.FusedMultiplyAdd(square, d, m3);
-            m4 = Vector512.FusedMultiplyAdd(square, square, m4);
+            AddPowers(IsFinite(x) & (x - high), ref m1, ref m2, ref m3, ref m4);
         }
 
         return (m1, m2, m3, m4);
+    }
+
+    /// <summary>Adds the powers 1 to 4 of a distance to their sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddPowers(
+        Vector512<double> d, ref Vector512<double> m1, ref Vector512<double> m2, ref Vector512<double> m3, ref Vector512<double> m4)
+    {
+        var square = d * d;
+        m1 += d;
+        m2 = Vector512.FusedMultiplyAdd(d, d, m2);
+        m3 = Vector512.FusedMultiplyAdd(square, d, m3);
+        m4 = Vector512.FusedMultiplyAdd(square, square, m4);
     }
 
     /// <summary>From moments about High, of which the first stands in Low, to moments about the mean, High + Low.</summary>
