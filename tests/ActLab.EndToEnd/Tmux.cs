@@ -21,9 +21,8 @@ sealed class Tmux : IDisposable
         State = Path.Combine(Folder, "state", "actlab");
         _bytes = Path.Combine(Folder, "bytes");
         File.WriteAllText(_bytes, "");
-        Call("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", Folder,
-            "env", "-u", "COLORTERM", "-u", "NO_COLOR", "TERM=screen-256color", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", $"HOME={Folder}",
-            $"NUGET_PACKAGES={Checkout.Packages}", $"XDG_STATE_HOME={Path.Combine(Folder, "state")}", $"ACTLAB={Checkout.Run}", "HISTFILE=", "PS1=$ ", "bash", "--norc", "--noprofile");
+        Call(["-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", Folder,
+            "env", "-u", "COLORTERM", "-u", "NO_COLOR", "TERM=screen-256color", .. Variables, "PS1=$ ", "bash", "--norc", "--noprofile"]);
         Call("pipe-pane", "-o", $"cat >> '{_bytes}'");
         WaitFor("$");
     }
@@ -33,6 +32,12 @@ sealed class Tmux : IDisposable
 
     /// <summary>Where a program started in the pane keeps its files.</summary>
     public string State { get; }
+
+    /// <summary>Assignments that keep what runs in the pane to this test's folder.</summary>
+    public string[] Variables =>
+    [
+        "LANG=C.UTF-8", "LC_ALL=C.UTF-8", $"HOME={Folder}", $"NUGET_PACKAGES={Checkout.Packages}", $"XDG_STATE_HOME={Path.Combine(Folder, "state")}", $"ACTLAB={Checkout.Run}", "HISTFILE=",
+    ];
 
     /// <summary>The screen as lines.</summary>
     public string[] Screen => Call("capture-pane", "-p").Split('\n');
