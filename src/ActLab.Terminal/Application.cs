@@ -49,7 +49,7 @@ public static class Application
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(program);
-        using var session = new Session<TModel, TMessage>(terminal, program, new(clock ?? TimeProvider.System));
+        using var session = new Session<TModel, TMessage>(terminal, program, new(clock ?? TimeProvider.System, terminal.BytesPerSecond));
         terminal.Enter();
         try
         {

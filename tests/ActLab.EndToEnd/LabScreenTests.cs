@@ -114,6 +114,25 @@ public sealed partial class LabScreenTests : IDisposable
         Assert.True(counts[^1].Bytes - counts[0].Bytes > 2000, "nothing to count was sent");
     }
 
+    /// <summary>The same on a serial line of 9600 bits per second, which takes 960 bytes: one frame may be ahead of it, no more.</summary>
+    [Fact]
+    public void On_a_serial_line_it_sends_what_the_line_takes()
+    {
+        _tmux = new Tmux();
+        _tmux.Line("stty 9600");
+        _tmux.StartApp();
+        _tmux.GoTo(6, "Lab");
+        _tmux.Press("Space");
+        _tmux.WaitUntil(s => Step(s) > 0, "step");
+        _tmux.Press(">", ">", ">", ">", ">", ">");
+        Thread.Sleep(2000);
+        var before = _tmux.Bytes;
+        Thread.Sleep(20_000);
+        var sent = _tmux.Bytes - before;
+        TestContext.Current.SendDiagnosticMessage($"{sent} bytes in 20 s at 9600 baud");
+        Assert.InRange(sent, 2000, (20 * 960) + FiveKilobytes);
+    }
+
     void Open(int width, int height)
     {
         _tmux = AppPane.OpenApp(width, height);

@@ -44,6 +44,9 @@ public interface ITerminal : IDisposable
     /// <summary>False when only 7-bit characters should be sent to it.</summary>
     bool Unicode { get; }
 
+    /// <summary>Bytes that the line takes in a second; <see cref="int.MaxValue"/> where it is no serial line.</summary>
+    int BytesPerSecond => int.MaxValue;
+
     /// <summary>Width and height in cells.</summary>
     (int Width, int Height) Size { get; }
 

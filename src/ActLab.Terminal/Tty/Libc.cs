@@ -56,6 +56,9 @@ static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "cfmakeraw")]
     internal static partial void MakeRaw(byte* termios);
 
+    [LibraryImport("libc", EntryPoint = "cfgetospeed")]
+    internal static partial nuint OutputSpeed(byte* termios);
+
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int Ioctl(int descriptor, nuint request, ushort* size);
 

@@ -55,6 +55,16 @@ public sealed unsafe class UnixTerminal : ITerminal
     public bool Unicode => Tty.IsUnicode;
 
     /// <inheritdoc/>
+    public int BytesPerSecond
+    {
+        get
+        {
+            fixed (byte* found = _found)
+                return SerialSpeed.BytesPerSecond(Libc.OutputSpeed(found));
+        }
+    }
+
+    /// <inheritdoc/>
     public (int Width, int Height) Size => Libc.WindowSize(Output);
 
     /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>

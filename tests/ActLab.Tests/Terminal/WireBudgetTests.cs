@@ -14,11 +14,15 @@ public class WireBudgetTests
     [InlineData(2, 300, 1200)]
     [InlineData(3, 2000, 4600)]
     [InlineData(4, 1, 4600)]
-    public void No_second_has_more(int seed, int smallest, int largest)
+    [InlineData(5, 50, 400, 960, 864)]
+    [InlineData(6, 50, 400, 3840, 3456)]
+    [InlineData(7, 50, 400, 5111, 4599)]
+    [InlineData(8, 50, 400, 11520)]
+    public void No_second_has_more(int seed, int smallest, int largest, int line = int.MaxValue, int limit = Limit)
     {
         var random = new Random(seed);
         var clock = new HandClock();
-        var budget = new WireBudget(clock);
+        var budget = new WireBudget(clock, line);
         var sent = new List<(double At, int Bytes)>();
         while (clock.Seconds < 60)
         {
@@ -33,10 +37,10 @@ public class WireBudgetTests
             sent.Add((clock.Seconds, bytes));
         }
 
-        Assert.All(sent, first => Assert.InRange(sent.Where(s => s.At >= first.At && s.At < first.At + 1 - 1e-9).Sum(s => s.Bytes), 0, Limit));
+        Assert.All(sent, first => Assert.InRange(sent.Where(s => s.At >= first.At && s.At < first.At + 1 - 1e-9).Sum(s => s.Bytes), 0, limit));
 
         // Nothing is left unused either: where frames are small, half of the limit at least is sent.
-        Assert.True(sent.Sum(s => (long)s.Bytes) > 60 * Limit / 2, $"{sent.Sum(s => (long)s.Bytes)} bytes in a minute");
+        Assert.True(sent.Sum(s => (long)s.Bytes) > 60 * limit / 2, $"{sent.Sum(s => (long)s.Bytes)} bytes in a minute");
     }
 
     [Fact]
@@ -57,7 +61,7 @@ public class WireBudgetTests
     {
         using var terminal = new TestTerminal(100, 40) { ExpectedWakeups = 2 };
         terminal.Type("a").Type("!").AwaitWakeup().AwaitWakeup().Raise(Wakeup.None).Type("b");
-        Application.Run(terminal, new Noise(), new HandClock());
+        Application.Run(terminal, new Noise(terminal), new HandClock());
         Assert.Equal(["2J", "aa", "!!", "bb"], terminal.Writes.Select(w => Encoding.UTF8.GetString(w)[^2..]));
         Assert.Contains(terminal.Waits, wait => wait > 0);
         Assert.StartsWith("bbb", terminal.Lines()[0], StringComparison.Ordinal);
@@ -73,8 +77,8 @@ public class WireBudgetTests
         public override long GetTimestamp() => (long)Math.Round(Seconds * TimestampFrequency);
     }
 
-    /// <summary>Fills the screen with the last character typed; an exclamation mark makes two ticks, which fill it with digits.</summary>
-    sealed class Noise : IProgram<string, string>
+    /// <summary>Fills the screen with the last character typed; an exclamation mark makes two ticks, once it is on the screen, which fill it with digits.</summary>
+    sealed class Noise(TestTerminal terminal) : IProgram<string, string>
     {
         public (string Model, Command<string>[] Commands) Init() => (" ", []);
 
@@ -88,8 +92,9 @@ public class WireBudgetTests
 
         public int? ExitCode(string model) => null;
 
-        static Task Tick(Action<string> post, CancellationToken cancel)
+        Task Tick(Action<string> post, CancellationToken cancel)
         {
+            SpinWait.SpinUntil(() => terminal.Writes.Count == 3);
             post("1");
             post("2");
             return Task.CompletedTask;
