@@ -3,7 +3,14 @@ using ActLab.Commands;
 using ActLab.Screens;
 using ActLab.Terminal;
 
-// The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
-return args.Length == 0 && Tty.IsInteractive
-    ? App.Run(Workbench.OfTerminal())
-    : CommandTree.Run(args, Workbench.OfProcess());
+try
+{
+    // The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
+    return args.Length == 0 && Tty.IsInteractive
+        ? App.Run(Workbench.OfTerminal())
+        : CommandTree.Run(args, Workbench.OfProcess());
+}
+catch (Exception defect)
+{
+    return ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, Console.Error);
+}

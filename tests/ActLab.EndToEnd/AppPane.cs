@@ -90,6 +90,7 @@ static class AppPane
     /// <summary>Whether the app holds the terminal: its own screen, no cursor.</summary>
     public static bool IsTaken(this Tmux tmux) => tmux.Ask("#{alternate_on} #{cursor_flag}") == "1 0";
 
-    static int ProcessId(this Tmux tmux) => int.Parse(
+    /// <summary>The app itself, a child of the shell in the pane.</summary>
+    public static int ProcessId(this Tmux tmux) => int.Parse(
         Shell.Run("pgrep", ["-P", tmux.Ask("#{pane_pid}"), "-x", "actlab"]).Out, CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,9 @@ public static class ExitCode
     /// <summary>Bad usage or bad input: stdout empty, one line on stderr.</summary>
     public const int BadInput = 2;
 
+    /// <summary>A defect of the program: one line on stderr names the file that tells more (EX_SOFTWARE of sysexits.h).</summary>
+    public const int Defect = 70;
+
     /// <summary>Interrupted; what was found is written first.</summary>
     public const int Interrupted = 130;
 }

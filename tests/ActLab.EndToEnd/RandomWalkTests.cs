@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+
+namespace ActLab.EndToEnd;
+
+/// <summary>A person who presses anything: keys, clicks, the wheel, pasted text, at random from a seed, over all screens.</summary>
+public sealed class RandomWalkTests : IDisposable
+{
+    const int Seed = 20261121, Batch = 20, BatchesPerLook = 5, Keys = 100_000;
+
+    /// <summary>How much more memory the program may hold in the end than after the first minute.</summary>
+    const long Growth = 10_000_000;
+
+    static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Keys by tmux's names; those that leave the app by themselves are not among them.</summary>
+    static readonly string[] Named =
+    [
+        "Up", "Down", "Left", "Right", "Home", "End", "PPage", "NPage", "Enter", "Escape", "Tab", "BTab", "BSpace", "DC", "Space", "F1", "C-l", "C-u", "M-x",
+        .. Enumerable.Range(1, 6).Select(i => i.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    readonly Tmux _tmux = AppPane.OpenApp();
+    readonly Random _random = new(Seed);
+
+    public void Dispose()
+    {
+        // Jobs that the walk has started outlive the app, as they should.
+        if (Directory.Exists(Path.Combine(_tmux.State, "jobs")))
+        {
+            foreach (var job in Directory.GetDirectories(Path.Combine(_tmux.State, "jobs")))
+            {
+                Shell.Run(Checkout.Run, ["bench", "cancel", Path.GetFileName(job)], _tmux.Folder, new Dictionary<string, string> { ["XDG_STATE_HOME"] = Path.GetDirectoryName(_tmux.State)! });
+            }
+        }
+
+        _tmux.Dispose();
+    }
+
+    [Fact]
+    public void A_minute_of_it_leaves_the_app_alive_and_the_terminal_as_it_was()
+    {
+        Walk(int.MaxValue, FirstMinute);
+        Leave();
+    }
+
+    [Fact]
+    public void A_hundred_thousand_keys_cost_no_memory()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("ACTLAB_FULL") == "1", "a hundred thousand keys take a quarter of an hour: ./run.sh test --full");
+        var early = Walk(Keys, FirstMinute);
+        var before = Memory();
+        Walk(Keys - early, TimeSpan.MaxValue);
+        var after = Memory();
+        TestContext.Current.SendDiagnosticMessage($"working set {before / 1e6:F1} MB after {early} keys, {after / 1e6:F1} MB after {Keys}");
+        Leave();
+        Assert.InRange(after, 0, before + Growth);
+    }
+
+    /// <summary>Presses at most so many keys for at most so long; returns how many.</summary>
+    int Walk(int keys, TimeSpan limit)
+    {
+        var (pressed, since) = (0, Stopwatch.StartNew());
+        for (var batch = 1; pressed < keys && since.Elapsed < limit; batch++, pressed += Batch)
+        {
+            Press();
+            if (batch % BatchesPerLook == 0)
+            {
+                _tmux.Settled(glances: 2);
+if (!_tmux.IsTaken())
+                {
+                    var screen = _tmux.WaitUntil(lines => lines.Any(l => l.StartsWith("code=", StringComparison.Ordinal)), $"word of how the app ended after {pressed} keys of seed {Seed}");
+                    Assert.Fail($"after {pressed} keys of seed {Seed}:\n{string.Join('\n', screen)}");
+                }
+            }
+        }
+
+        return pressed;
+    }
+
+    void Press()
+    {
+        switch (_random.Next(20))
+        {
+            case 0:
+                Click();
+                break;
+            case 1:
+                Paste();
+                break;
+            default:
+                _tmux.Press([.. Enumerable.Range(0, Batch).Select(_ => _random.Next(3) > 0 ? Named[_random.Next(Named.Length)] : Printable())]);
+                break;
+        }
+    }
+
+    /// <summary>Any character but the one that quits; tmux reads a lone semicolon as its own.</summary>
+    string Printable() => (char)_random.Next(' ', '\x7f') switch { 'q' => "x", ';' => "\\;", var any => any.ToString() };
+
+    /// <summary>Presses, releases, drags and turns of the wheel, as xterm reports them.</summary>
+    void Click() => _tmux.Type(string.Concat(Enumerable.Range(0, Batch).Select(_ =>
+    {
+        int[] buttons = [0, 0, 2, 32, 64, 65];
+        return $"\e[<{buttons[_random.Next(buttons.Length)]};{_random.Next(1, 81)};{_random.Next(1, 25)}{(_random.Next(2) == 0 ? 'M' : 'm')}";
+    })));
+
+    void Paste() => _tmux.Type($"\e[200~{string.Concat(Enumerable.Range(0, Batch).Select(_ => (char)_random.Next(' ', '\x7f')))}\e[201~");
+
+    void Leave()
+    {
+        _tmux.Press("Escape", "Escape", "Escape");
+        _tmux.Settled();
+        _tmux.Press("C-c");
+        _tmux.WaitForExit(130);
+        _tmux.IsRestored();
+    }
+
+    /// <summary>Bytes of the app in memory.</summary>
+    long Memory() => long.Parse(
+        File.ReadLines($"/proc/{_tmux.ProcessId()}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+}
