@@ -8,7 +8,10 @@ namespace ActLab.Bench;
 /// </summary>
 sealed unsafe class AlignedSpans<T> : IDisposable where T : unmanaged
 {
-    const int CacheLine = 64, Page = 4096;
+    /// <summary>Bytes at a multiple of which each of them begins.</summary>
+    public const int CacheLine = 64;
+
+    const int Page = 4096;
 
     readonly nint _distance;
     readonly int _length;

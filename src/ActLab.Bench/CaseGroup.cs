@@ -1,5 +1,4 @@
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
 
@@ -16,69 +15,91 @@ sealed class CaseGroup : IDisposable
 
     const int Tries = 5;
 
+    readonly LaunchPlan _plan;
     readonly Activation _activation;
     readonly KernelSpans _spans;
-    readonly JitListing _listing;
-    readonly Dictionary<KernelFamily, Comparison> _found = [];
+    readonly int _first;
+    readonly IReadOnlyList<JobCase> _cases;
+    readonly Comparison?[] _found;
 
-    CaseGroup(JobCase any, Activation activation, JobRequest request, JitListing listing, int repeat)
+    CaseGroup(int first, IReadOnlyList<JobCase> cases, Activation activation, LaunchPlan plan)
     {
-        (_activation, _listing) = (activation, listing);
-        _spans = KernelSpans.Of(any, request.Seed);
-        _spans.Length = Math.Min(any.Size, WarmUpLength);
-        KernelFamily[] able = [.. request.Kernels.Where(CanRun)];
-        listing.Settle(activation, [.. able.Select(Run)]);
-        _spans.Length = any.Size;
+        (_plan, _activation, _first, _cases) = (plan, activation, first, cases);
+        _found = new Comparison?[cases.Count];
+        _spans = KernelSpans.Of(cases[0], plan.Request.Seed);
+        _spans.Length = Math.Min(cases[0].Size, WarmUpLength);
+        int[] able = [.. Enumerable.Range(0, cases.Count).Where(CanRun)];
+        plan.Listing.Settle(activation, [.. able.Select(place => Run(first + place))]);
+        _spans.Length = cases[0].Size;
         if (able.Length > 0)
         {
-            Compare(able, Effort.Of(request.Kind).Comparison, new Random(request.Seed + repeat));
+            Compare(able, Effort.Of(plan.Request.Kind).Comparison, new Random(plan.Request.Seed + plan.Repeat));
         }
     }
 
-    /// <summary>Makes the spans, has the kernels compiled to the end, and compares them.</summary>
-    /// <param name="any">One of the cases.</param>
-    /// <param name="catalog">Its activation is in it.</param>
-    /// <param name="request">What was asked for: all its kernels take part in the rounds.</param>
-    /// <param name="listing">Told what to look for.</param>
-    /// <param name="repeat">Number of the launch; the order within rounds depends on it, the inputs do not.</param>
-    public static CaseGroup Of(JobCase any, Catalog catalog, JobRequest request, JitListing listing, int repeat)
+    /// <summary>Makes the spans, has the kernels compiled to the end, and compares them, all on the thread that calls.</summary>
+    /// <param name="index">Place in the request of one of the cases.</param>
+    /// <param name="plan">What the launch is for.</param>
+    public static CaseGroup Of(int index, LaunchPlan plan)
     {
-        var activation = any.Parameters.Aggregate(
-            catalog.Find(any.Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
-        return new(any, activation, request, listing, repeat);
+        var all = plan.Cases;
+        var first = Enumerable.Range(0, index + 1).First(i => all[i].SharesSpansWith(all[index]));
+        var activation = all[index].Parameters.Aggregate(
+            plan.Catalog.Find(all[index].Activation), (a, p) => a.With(a.Parameters.With(p.Key, p.Value)));
+        return new(first, [.. all.Skip(first).TakeWhile(c => c.SharesSpansWith(all[index]))], activation, plan);
     }
 
-    /// <summary>One pass of a kernel.</summary>
-    public Action Run(KernelFamily kernel) => () => _spans.Run(_activation, kernel);
+    /// <summary>Whether the case is one of the group.</summary>
+    public bool Has(int index) => index >= _first && index < _first + _cases.Count;
 
-    /// <summary>What the rounds found of a kernel; null if it could not run.</summary>
-    public Comparison? ComparisonOf(KernelFamily kernel) => _found.GetValueOrDefault(kernel);
+    /// <summary>One pass of the kernel of a case.</summary>
+    public Action Run(int index)
+    {
+        var of = _cases[index - _first];
+        return of.Kernel.Family() is { } family
+            ? () => _spans.Run(_activation, family)
+            : _spans.Run(LibraryKernel.Load(_plan.Request.Library!.Path, of.Symbol!));
+    }
+
+    /// <summary>What the rounds found of a case; null if its kernel could not run.</summary>
+    public Comparison? ComparisonOf(int index) => _found[index - _first];
 
     /// <summary>The case with what the comparison found of it, and how its code was seen to be optimized.</summary>
-    public JobCase Found(JobCase of) => of with
+    public JobCase Found(int index)
     {
-        Comparison = _found[of.Kernel],
-        AllocatedBytes = Enumerable.Range(0, Tries).Min(_ => Allocated(of.Kernel)),
-        Tier = _listing.ProvedTier() ?? JobCase.Unproved,
-    };
+        var of = _cases[index - _first];
+        return of with
+        {
+            Comparison = ComparisonOf(index),
+            AllocatedBytes = Enumerable.Range(0, Tries).Min(_ => Allocated(Run(index))),
+            Tier = of.Kernel == JobKernel.Library ? null : _plan.Listing.ProvedTier() ?? JobCase.Unproved,
+            Code = _plan.Listing.CodeOf(of),
+        };
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _spans.Dispose();
 
     /// <summary>Managed bytes that one pass allocates, on any thread: at most, as others may do so meanwhile.</summary>
-    long Allocated(KernelFamily kernel)
+    static long Allocated(Action run)
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        _spans.Run(_activation, kernel);
+        run();
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    /// <summary>A kernel that fails does so again, with its reason, when it is its turn to be measured.</summary>
-    bool CanRun(KernelFamily kernel)
+    /// <summary>A kernel that fails does so again, with its reason, when it is its turn to be measured; one that ended a process is not called again.</summary>
+    bool CanRun(int place)
     {
+        if (_plan.Failed.Contains(_first + place))
+        {
+            return false;
+        }
+
         try
         {
-            _spans.Run(_activation, kernel);
+            using var limit = TimeLimit.Of(_cases[place]);
+            Run(_first + place)();
             return true;
         }
         catch (Exception)
@@ -87,20 +108,23 @@ sealed class CaseGroup : IDisposable
         }
     }
 
-    void Compare(KernelFamily[] kernels, TimeSpan budget, Random random)
+    void Compare(int[] places, TimeSpan budget, Random random)
     {
-        var times = Rounds.Measure([_spans.Copy, _spans.Copy, .. kernels.Select(Run)], budget, random, TimeProvider.System);
+        var times = Rounds.Measure([_spans.Copy, _spans.Copy, .. places.Select(place => Run(_first + place))], budget, random, TimeProvider.System);
         var (copy, control) = (times[0], PairedRatio.Of(times[1], times[0]));
-        var tensor = Array.IndexOf(kernels, KernelFamily.Tensor);
-        for (var i = 0; i < kernels.Length; i++)
+        var measured = places.Zip(times.Skip(2)).ToDictionary(p => p.First, p => p.Second);
+        var tensor = places.FirstOrDefault(p => _cases[p].Kernel == JobKernel.Tensor, -1);
+        foreach (var (place, time) in measured)
         {
-            var time = times[i + 2];
-            _found[kernels[i]] = new(
+            _found[place] = new(
                 PairedRatio.MedianOf(time) / _spans.Length,
                 PairedRatio.MedianOf(copy) / _spans.Length,
                 PairedRatio.Of(time, copy),
-                tensor < 0 || tensor == i ? null : PairedRatio.Of(time, times[tensor + 2]),
-                control);
+                tensor < 0 || _cases[place].Kernel == JobKernel.Tensor ? null : PairedRatio.Of(time, measured[tensor]),
+                control)
+            {
+                RatiosToEarlier = [.. Enumerable.Range(0, place).Select(earlier => measured.TryGetValue(earlier, out var other) ? PairedRatio.Of(time, other) : (PairedRatio?)null)],
+            };
         }
     }
 }

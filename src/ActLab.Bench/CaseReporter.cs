@@ -9,7 +9,7 @@ using Perfolizer.Mathematics.Common;
 namespace ActLab.Bench;
 
 /// <summary>Turns BenchmarkDotNet's calls into the job's events, and its raw measurements into times per element.</summary>
-sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventProcessor
+sealed class CaseReporter(LaunchPlan plan, Action<JobEvent> report) : EventProcessor
 {
     public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase) =>
         report(new CaseStarted(DateTimeOffset.UtcNow, IndexOf(benchmarkCase)));
@@ -17,11 +17,12 @@ sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventPr
     public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport benchmark)
     {
         var index = IndexOf(benchmarkCase);
-        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(request.Cases[index], benchmark)));
+        report(new CaseFinished(DateTimeOffset.UtcNow, index, Measured(index, benchmark)));
     }
 
-    static JobCase Measured(JobCase wanted, BenchmarkReport benchmark)
+    JobCase Measured(int index, BenchmarkReport benchmark)
     {
+        var wanted = plan.Cases[index];
         var samples = benchmark.AllMeasurements
             .Where(m => m.IterationMode == IterationMode.Workload && m.IterationStage == IterationStage.Actual)
             .Select(m => m.Nanoseconds / m.Operations / wanted.Size)
@@ -37,7 +38,7 @@ sealed class CaseReporter(JobRequest request, Action<JobEvent> report) : EventPr
 
         var statistics = new Statistics(samples);
         var interval = statistics.GetConfidenceInterval(ConfidenceLevel.L95);
-        return KernelBenchmark.Group!.Found(wanted) with
+        return KernelBenchmark.Group!.Found(index) with
         {
             Status = CaseStatus.Ok,
             NsPerElement = new(

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ActLab.Core;
+using ActLab.Core.Numbers;
+using ActLab.Jobs;
 
 namespace ActLab.Bench;
 
@@ -11,6 +13,9 @@ namespace ActLab.Bench;
 /// </summary>
 sealed partial class JitListing(string file)
 {
+    /// <summary>Methods whose machine code it has the JIT list: ActLab's loops.</summary>
+    public const string Listed = "ActLab.Core.Kernels.*:*";
+
     /// <summary>Longer than the runtime waits before it compiles again what was called often (0.1 s).</summary>
     static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.4);
 
@@ -21,8 +26,10 @@ sealed partial class JitListing(string file)
     /// <summary>Used by others too, but then not for floating-point numbers.</summary>
     static readonly string[] Shared = ["System.Runtime.Intrinsics.", "System.Math"];
 
+    readonly ListingText _text = new(file);
+
     string _activation = "";
-    List<Compiled> _settled = [];
+    List<ListedMethod> _settled = [];
 
     /// <summary>Runs kernels until the JIT has been calm for a while.</summary>
     public void Settle(Activation activation, IReadOnlyList<Action> kernels)
@@ -53,20 +60,32 @@ sealed partial class JitListing(string file)
         return kernel is { IsFinal: true } && Read().Count == _settled.Count ? kernel.Tier.Split(' ')[0] : null;
     }
 
-    /// <summary>The lines about mathematics: what is of the activation, ActLab's kernels, and the libraries beneath.</summary>
-    List<Compiled> Read()
-    {
-        if (!OperatingSystem.IsLinux() || !File.Exists(file))
+    /// <summary>What became of the loops of a case of the activation just measured; null where they are not ActLab's or not listed.</summary>
+    public CodeEvidence? CodeOf(JobCase of) => _text.CodeOf(method => (method.IsAbout(_activation + ",") || method.IsAbout(_activation + "]")) && IsLoopOf(method, of));
+
+    static bool IsLoopOf(ListedMethod method, JobCase of) => method.IsAbout(of.Number == NumberType.F32 ? "float" : "double")
+        && (of.Pass == Pass.Fused || method.IsAbout(of.Pass == Pass.Forward ? "ForwardFunction" : "DerivativeFunction"))
+        && of.Kernel switch
         {
-            return [];
+            JobKernel.Scalar => method.IsAbout("ActLab.Core.Numbers.Real"),
+            JobKernel.Math => method.IsAbout("ActLab.Core.Numbers.MathReal"),
+            JobKernel.Simd => method.IsAbout("ActLab.Core.Numbers.Lanes"),
+            _ => false,
+        };
+
+    /// <summary>The lines about mathematics: what is of the activation, ActLab's kernels, and the libraries beneath.</summary>
+    List<ListedMethod> Read()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = FlushAll(0);
         }
 
-        _ = FlushAll(0);
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        _text.ReadOn();
         return
         [
-            .. new StreamReader(stream).ReadToEnd().Split('\n').Select(Compiled.Parse).OfType<Compiled>()
-                .Where(c => c.IsAbout(_activation) || Ours.Any(c.IsOf) || (Shared.Any(c.IsOf) && (c.IsAbout("float") || c.IsAbout("double")))),
+            .. _text.Compiled.Where(c =>
+                c.IsAbout(_activation) || Ours.Any(c.IsOf) || (Shared.Any(c.IsOf) && (c.IsAbout("float") || c.IsAbout("double")))),
         ];
     }
 
@@ -80,26 +99,5 @@ sealed partial class JitListing(string file)
         public string Name { get; private set; }
 
         public void Visit<TAct>(TAct activation) where TAct : struct, IActivation<TAct> => Name = typeof(TAct).FullName!;
-    }
-
-    /// <summary>One line: "  12: JIT compiled Type:Method[...](...) [FullOpts, IL size=1, code size=2]".</summary>
-    sealed record Compiled(string Method, string Tier)
-    {
-        const string Says = ": JIT compiled ";
-
-        /// <summary>Code made for a loop that was running (OSR) serves that one call alone.</summary>
-        public bool IsFinal => Tier.StartsWith("FullOpts", StringComparison.Ordinal)
-            || (Tier.StartsWith("Tier1", StringComparison.Ordinal) && !Tier.StartsWith("Tier1-OSR", StringComparison.Ordinal));
-
-        public bool IsOf(string library) => Method.StartsWith(library, StringComparison.Ordinal);
-
-        public bool IsAbout(string name) => Method.Contains(name, StringComparison.Ordinal);
-
-        public static Compiled? Parse(string line) =>
-            line.IndexOf(Says, StringComparison.Ordinal) is > 0 and var says
-            && line.LastIndexOf(" [", StringComparison.Ordinal) is var at && at > says
-            && line.IndexOf(',', at) is > 0 and var end
-                ? new(line[(says + Says.Length)..at], line[(at + 2)..end])
-                : null;
     }
 }

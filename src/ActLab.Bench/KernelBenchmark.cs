@@ -1,5 +1,3 @@
-using ActLab.Core;
-using ActLab.Jobs;
 using BenchmarkDotNet.Attributes;
 
 namespace ActLab.Bench;
@@ -7,11 +5,7 @@ namespace ActLab.Bench;
 /// <summary>The one benchmark: a kernel over spans. What it measures is the case, its only parameter.</summary>
 public class KernelBenchmark
 {
-    static JobRequest? _request;
-    static IReadOnlyList<int> _open = [];
-    static Catalog? _catalog;
-    static JitListing? _listing;
-    static JobCase? _groupOf;
+    static LaunchPlan? _plan;
 
     Action? _run;
 
@@ -20,7 +14,7 @@ public class KernelBenchmark
     public int Case { get; set; }
 
     /// <summary>The places of the cases that this launch has to measure.</summary>
-    public static IEnumerable<int> Cases => _open;
+    public static IEnumerable<int> Cases => _plan!.Open;
 
     /// <summary>Why the last case failed, if it did so by itself.</summary>
     internal static string? Error { get; private set; }
@@ -29,8 +23,7 @@ public class KernelBenchmark
     internal static CaseGroup? Group { get; private set; }
 
     /// <summary>Binds the launch; BenchmarkDotNet makes the instances itself.</summary>
-    internal static void Prepare(JobRequest request, IReadOnlyList<int> open, Catalog catalog, JitListing listing) =>
-        (_request, _open, _catalog, _listing) = (request, open, catalog, listing);
+    internal static void Prepare(LaunchPlan plan) => _plan = plan;
 
     /// <summary>Makes the spans and compares the kernels that share them, if the case is the first of its group.</summary>
     [GlobalSetup]
@@ -39,16 +32,15 @@ public class KernelBenchmark
         Error = null;
         try
         {
-            var measured = _request!.Cases[Case];
-            if (_groupOf is null || !measured.SharesSpansWith(_groupOf))
+            MeasuringCore.Bind();
+            if (Group?.Has(Case) != true)
             {
                 Group?.Dispose();
-                (Group, _groupOf) = (null, null);
-                Group = CaseGroup.Of(measured, _catalog!, _request, _listing!, repeat: 0);
-                _groupOf = measured;
+                Group = null;
+                Group = CaseGroup.Of(Case, _plan!);
             }
 
-            _run = Group!.Run(measured.Kernel);
+            _run = Group.Run(Case);
             _run();
         }
         catch (Exception e)

@@ -15,6 +15,9 @@ abstract class KernelSpans(int length) : IDisposable
     /// <summary>One pass of a kernel over the spans.</summary>
     public abstract void Run(Activation activation, KernelFamily family);
 
+    /// <summary>A pass of a function of the same signature in machine code: from the pre-activations to the results.</summary>
+    public abstract Action Run(nint function);
+
     /// <summary>Copies the pre-activations to the results: the anchor of all times, the least that a pass has to do.</summary>
     public abstract void Copy();
 
@@ -55,6 +58,14 @@ abstract class KernelSpans(int length) : IDisposable
 
         public override void Run(Activation activation, KernelFamily family) =>
             _pass(activation, family, _spans[0][..Length], _spans[1][..Length], _count > 2 ? _spans[2][..Length] : []);
+
+        public override unsafe Action Run(nint function) => () =>
+        {
+            fixed (T* x = _spans[0], y = _spans[1])
+            {
+                ((delegate* unmanaged<T*, T*, nuint, void>)function)(x, y, (nuint)Length);
+            }
+        };
 
         public override void Copy() => _spans[0][..Length].CopyTo(_spans[1]);
 

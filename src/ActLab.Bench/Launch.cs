@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
-using ActLab.Core;
 using ActLab.Jobs;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -12,25 +10,37 @@ using Perfolizer.Mathematics.OutlierDetection;
 
 namespace ActLab.Bench;
 
-/// <summary>What a job has yet to measure of the cases that are compiled in one way, measured in this process.</summary>
-sealed class Launch(JobFolder job, PlannedLaunch launch)
+/// <summary>What a job has yet to measure in one way, measured in this process.</summary>
+/// <param name="job">The job.</param>
+/// <param name="launch">The launch; null for the one that measures errors instead of times.</param>
+sealed class Launch(JobFolder job, PlannedLaunch? launch)
 {
     static readonly TimeSpan CaseLimit = TimeSpan.FromMinutes(5);
 
     // Held in a static field: BenchmarkDotNet's collections would finalize a registration held in a local.
     static PosixSignalRegistration? _hangup;
 
-    /// <summary>Measures; the exit code is 0 when every case was tried.</summary>
+    /// <summary>Measures; the exit code is 0 when everything was tried.</summary>
     public int Run()
     {
         _hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => signal.Cancel = true);
         EndWithWorker();
-        job.Append(new LaunchStarted(DateTimeOffset.UtcNow, launch.Jit, Machine.Jit(), launch.Repeat));
+
+        // The JIT of this process knows the file; that of a child would write into it too.
+        Environment.SetEnvironmentVariable(LaunchProcess.ListingVariable, null);
         using var log = new StreamWriter(job.LogFile, append: true) { AutoFlush = true };
         Console.SetOut(log);
         try
         {
-            Measure(log);
+            if (launch is null)
+            {
+                AccuracyLaunch.Run(job);
+            }
+            else
+            {
+                Measure(launch, log);
+            }
+
             return 0;
         }
         catch (Exception e)
@@ -41,23 +51,32 @@ sealed class Launch(JobFolder job, PlannedLaunch launch)
         }
     }
 
-    void Measure(StreamWriter log)
+    void Measure(PlannedLaunch planned, StreamWriter log)
     {
-        var request = job.ReadRequest();
-        var catalog = request.Extend(new Catalog(request.Assemblies.Select(Assembly.LoadFrom)));
-        var listing = new JitListing(job.JitFile(launch));
-        var open = launch.Open(request, job.ReadEvents());
-        if (launch.Repeat > 0)
+        var before = Machine.State();
+        job.Append(new LaunchStarted(DateTimeOffset.UtcNow, planned.Jit, Machine.Jit(), planned.Repeat) { Core = MeasuringCore.Number });
+        var plan = new LaunchPlan(job, planned);
+        if (planned.Repeat > 0)
         {
-            Compare(request, open, catalog, listing);
-            return;
+            Compare(plan);
+        }
+        else
+        {
+            Sample(plan, log);
         }
 
-        KernelBenchmark.Prepare(request, open, catalog, listing);
+        job.Append(new LaunchEnded(DateTimeOffset.UtcNow, planned.Jit, planned.Repeat, before, Machine.State()));
+    }
+
+    void Sample(LaunchPlan plan, StreamWriter log)
+    {
+        MeasuringCore.Bind();
+        Roofs.Measure(job, plan);
+        KernelBenchmark.Prepare(plan);
         var config = ManualConfig.CreateEmpty()
-            .AddJob(Sampling(Effort.Of(request.Kind)))
+            .AddJob(Sampling(Effort.Of(plan.Request.Kind)))
             .AddLogger(new StreamLogger(log))
-            .AddEventProcessor(new CaseReporter(request, job.Append))
+            .AddEventProcessor(new CaseReporter(plan, job.Append))
             .WithArtifactsPath(job.Path)
             .WithOptions(ConfigOptions.DisableLogFile);
         var summary = BenchmarkRunner.Run(BenchmarkConverter.TypeToBenchmarks(typeof(KernelBenchmark), config));
@@ -68,20 +87,25 @@ sealed class Launch(JobFolder job, PlannedLaunch launch)
     }
 
     /// <summary>The rounds alone, in an order of its own: what differs from process to process shows in the ratios of several.</summary>
-    void Compare(JobRequest request, IReadOnlyList<int> open, Catalog catalog, JitListing listing)
+    void Compare(LaunchPlan plan)
     {
-        var cases = request.Cases;
-        foreach (var kernels in open.GroupBy(i => (cases[i].Title, cases[i].Size)))
+        MeasuringCore.Bind();
+        CaseGroup? group = null;
+        foreach (var index in plan.Open)
         {
-            using var group = CaseGroup.Of(cases[kernels.First()], catalog, request, listing, launch.Repeat);
-            foreach (var index in kernels)
+            if (group?.Has(index) != true)
             {
-                if (group.ComparisonOf(cases[index].Kernel) is { } comparison)
-                {
-                    job.Append(new CaseRepeated(DateTimeOffset.UtcNow, index, comparison));
-                }
+                group?.Dispose();
+                group = CaseGroup.Of(index, plan);
+            }
+
+            if (group.ComparisonOf(index) is { } comparison)
+            {
+                job.Append(new CaseRepeated(DateTimeOffset.UtcNow, index, comparison));
             }
         }
+
+        group?.Dispose();
     }
 
     /// <summary>All samples are kept, and the empty call is not subtracted: a kernel's time is that of calling it.</summary>

@@ -12,7 +12,7 @@ using BenchmarkDotNet.Running;
 namespace ActLab.Bench;
 
 /// <summary>What this process runs on, as it finds it and not as it was asked for.</summary>
-static class Machine
+static partial class Machine
 {
     /// <summary>Everything that a time depends on and a reader cannot see.</summary>
     public static JobEnvironment Describe() => new(
@@ -27,7 +27,16 @@ static class Machine
             ["ActLab"] = $"{Version(typeof(Catalog))} {Build(typeof(Catalog))}",
             ["BenchmarkDotNet"] = Version(typeof(BenchmarkRunner)),
             ["System.Numerics.Tensors"] = Version(typeof(TensorPrimitives)),
-        });
+        })
+    {
+        Caches = MachineCaches.Find(),
+        IsVirtual = OperatingSystem.IsLinux() ? Flags().Contains("hypervisor") : null,
+        Governor = Line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+        Alignment = AlignedSpans<float>.CacheLine,
+    };
+
+    /// <summary>What the machine does besides measuring.</summary>
+    public static MachineState State() => new(Load(), StolenSeconds(), InvoluntarySwitches());
 
     /// <summary>Load average of the last minute, where the system keeps one.</summary>
     public static double? Load() => OperatingSystem.IsLinux()
@@ -38,6 +47,28 @@ static class Machine
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
             ?? RuntimeInformation.ProcessArchitecture.ToString()
         : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+
+    static string[] Flags() =>
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("flags", StringComparison.Ordinal))?.Split(' ') ?? [];
+
+    static string? Line(string file) => File.Exists(file) ? File.ReadLines(file).FirstOrDefault() : null;
+
+    /// <summary>The eighth number of the line for all processors, in hundredths of a second.</summary>
+    static double? StolenSeconds() => OperatingSystem.IsLinux()
+        && Line("/proc/stat")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 8 } fields
+        ? long.Parse(fields[8], CultureInfo.InvariantCulture) / 100.0
+        : null;
+
+    /// <summary>Of all threads of this process, which the file of a process does not tell: the last number of struct rusage.</summary>
+    static long? InvoluntarySwitches()
+    {
+        const int Numbers = 18;
+        var usage = new long[Numbers];
+        return OperatingSystem.IsLinux() && Environment.Is64BitProcess && ResourceUsage(0, usage) == 0 ? usage[^1] : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrusage"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ResourceUsage(int who, long[] usage);
 
     static (string Name, bool InUse)[] Isa() =>
     [
@@ -54,7 +85,7 @@ static class Machine
     public static SortedDictionary<string, string> Jit() => new(
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(e => (Name: (string)e.Key, Value: (string)e.Value!))
-            .Where(e => e.Name.StartsWith("DOTNET_", StringComparison.Ordinal) && e.Name.Any(char.IsLower) && e.Name != "DOTNET_JitStdOutFile")
+            .Where(e => e.Name.StartsWith("DOTNET_", StringComparison.Ordinal) && e.Name.Any(char.IsLower) && !e.Name.StartsWith("DOTNET_JitStdOut", StringComparison.Ordinal) && !e.Name.StartsWith("DOTNET_JitDisasm", StringComparison.Ordinal))
             .ToDictionary(e => e.Name, e => e.Value),
         StringComparer.Ordinal);
 

@@ -5,9 +5,9 @@ using ActLab.Jobs;
 if (args is [var folder, ..] && File.Exists(new JobFolder(folder).RequestFile))
 {
     var job = new JobFolder(folder);
-    if (args is [_, var jit, var repeat])
+    if (args.Length > 1)
     {
-        return new Launch(job, new(Enum.Parse<JitMode>(jit), int.Parse(repeat, CultureInfo.InvariantCulture))).Run();
+        return new Launch(job, args is [_, var jit, var repeat] ? new(Enum.Parse<JitMode>(jit), int.Parse(repeat, CultureInfo.InvariantCulture)) : null).Run();
     }
 
     using var worker = new Worker(job);

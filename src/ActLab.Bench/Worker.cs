@@ -40,9 +40,17 @@ sealed class Worker(JobFolder job) : IDisposable
             using var turn = MeasuringTurn.Take(job, Report);
             Report(new MeasuringStarted(DateTimeOffset.UtcNow, Machine.Load()));
             var request = job.ReadRequest();
-            foreach (var launch in request.Kind.Launches().Where(l => l.Open(request, job.ReadEvents()).Count > 0))
+            foreach (var launch in request.Kind.Launches())
             {
-                Measure(launch);
+                while (launch.Open(request, job.ReadEvents()) is { Count: > 0 } open && Measure(launch) is { } fault)
+                {
+                    Blame(request, open, fault);
+                }
+            }
+
+            while (AccuracyLaunch.Open(request, job.ReadEvents()) is { Count: > 0 } open && Measure(null) is { } fault)
+            {
+                Blame(open[0], fault);
             }
 
             End(JobStatus.Finished, null);
@@ -58,24 +66,45 @@ sealed class Worker(JobFolder job) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _launch?.Dispose();
 
-    void Measure(PlannedLaunch launch)
+    /// <summary>Has a launch measure, or the errors measured.</summary>
+    /// <returns>What ended it too early, where a library may have; null if it is over.</returns>
+    LaunchFault? Measure(PlannedLaunch? launch)
     {
         lock (_gate)
         {
             if (_cancelled)
             {
-                return;
+                return null;
             }
 
             _launch?.Dispose();
             _launch = new(job, launch);
         }
 
-        if (_launch.Wait() is { } complaint)
+        var fault = _launch.Wait();
+        return fault is null or { InForeignCode: true } ? fault : throw new InvalidOperationException(fault.Message);
+    }
+
+    /// <summary>What a launch died of is an error of the library's functions that it was about to measure; without one, of the job.</summary>
+    void Blame(JobRequest request, IReadOnlyList<int> open, LaunchFault fault)
+    {
+        var cases = JobResult.From(job.Id, request, JobStatus.Running, job.ReadEvents()).Cases;
+        var functions = cases.Index()
+            .Where(c => c.Item.Kernel == JobKernel.Library && c.Item.Status != CaseStatus.Failed && c.Item.SharesSpansWith(cases[open[0]])).ToList();
+        if (functions.Count == 0)
         {
-            throw new InvalidOperationException(complaint);
+            throw new InvalidOperationException(fault.Message);
+        }
+
+        foreach (var (index, _) in functions)
+        {
+            Report(new CaseBroken(DateTimeOffset.UtcNow, index, fault.Message));
         }
     }
+
+    void Blame(KernelAccuracy open, LaunchFault fault) => Report(open.Symbol is null
+        ? throw new InvalidOperationException(fault.Message)
+        : new AccuracyMeasured(DateTimeOffset.UtcNow, open with { Error = fault.Message }));
 
     void Cancel()
     {

@@ -34,7 +34,7 @@ public readonly record struct RatioChange(double Ratio, double? Low, double? Hig
     }
 
     /// <summary>The mean of the logarithms and its squared standard error.</summary>
-    static (double Mean, double SquaredError) MeanLog(ReadOnlySpan<double> ratios)
+    internal static (double Mean, double SquaredError) MeanLog(ReadOnlySpan<double> ratios)
     {
         if (ratios.Length == 0)
         {

@@ -15,11 +15,11 @@ static class BenchCommand
         var kernels = KernelNames.Several("--kernels", string.Join(',', KernelNames.All));
         var sizes = new Option<string>("--sizes")
         {
-            Description = "Elements of a span, parted by commas; unless given, a thorough job also measures what is linear in pieces in memory.",
+            Description = "Elements of a span, parted by commas: numbers, and L1, L2, L3 or DRAM for spans that fit that cache of this machine or none; unless given, a thorough job also measures what is linear in pieces in memory.",
             DefaultValueFactory = _ => NumberText.Of(StandardSizes.FirstLevelCache),
         };
-        var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
-        var pass = new Option<string>("--pass") { Description = "forward, backward, or fused: forward and derivative at once.", DefaultValueFactory = _ => "forward" }.OneOf([.. Enum.GetValues<Pass>().Select(EnumWords.Word)]);
+        var number = Several("--number", "Element types, parted by commas: f32, f64.", "f32");
+        var pass = Several("--pass", "What to compute, parted by commas: forward, backward, or fused, which is forward and derivative at once.", "forward");
         var kind = new Option<string>("--job") { Description = "quick, default or thorough.", DefaultValueFactory = _ => "quick" }.OneOf([.. Enum.GetValues<JobKind>().Select(EnumWords.Word)]);
         var seed = new Option<int>("--seed") { Description = "Seed of the inputs.", DefaultValueFactory = _ => 0 };
         var detach = new Option<bool>("--detach") { Description = "Start the job and return; `bench attach` shows it." };
@@ -35,12 +35,14 @@ static class BenchCommand
             var activations = own.Chosen(own.Extend(workbench, parsed), parsed, parsed.GetValue(ids));
             var wanted = Enum.Parse<JobKind>(parsed.GetRequiredValue(kind), ignoreCase: true);
             var unasked = parsed.GetResult(sizes) is not { Implicit: false };
+            var (numbers, passes) = (
+                Parse<NumberType>("--number", parsed.GetRequiredValue(number), NumberType.F32, NumberType.F64), Parse("--pass", parsed.GetRequiredValue(pass), Enum.GetValues<Pass>()));
             var request = new JobRequest(
-                [.. activations.Select(a => RequestedActivation.Of(a) with { Sizes = unasked ? StandardSizes.More(a, wanted) : null })],
-                KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels)),
-                [.. Parted(parsed.GetRequiredValue(sizes)).Select(Size)],
-                Enum.Parse<NumberType>(parsed.GetRequiredValue(number), ignoreCase: true),
-                Enum.Parse<Pass>(parsed.GetRequiredValue(pass), ignoreCase: true),
+                [.. activations.DistinctBy(RequestedActivation.TitleOf).Select(a => RequestedActivation.Of(a) with { Sizes = unasked ? StandardSizes.More(a, wanted) : null })],
+                [.. KernelNames.ParseSeveral(parsed.GetRequiredValue(kernels)).Select(k => k.Kernel())],
+                [.. Parted(parsed.GetRequiredValue(sizes)).Select(size => StandardSizes.Parse(size, numbers, passes)).Distinct()],
+                numbers,
+                passes,
                 wanted,
                 parsed.GetValue(seed),
                 [.. workbench.MoreActivations.Select(a => a.Location)])
@@ -108,7 +110,12 @@ static class BenchCommand
 
     static IEnumerable<string> Parted(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    static int Size(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-        ? size
-        : throw new BadInputException($"--sizes takes whole numbers of elements, not '{text}'");
+    static Option<string> Several(string name, string description, string whenNone) =>
+        new(name) { Description = description, DefaultValueFactory = _ => whenNone, HelpName = "NAME[,NAME..]" };
+
+    static IReadOnlyList<T> Parse<T>(string option, string list, params T[] known) where T : struct, Enum =>
+    [
+        .. Parted(list).Select(name => known.Where(k => k.Word() == name).Select(k => (T?)k).FirstOrDefault()
+            ?? throw new BadInputException($"{option} takes {string.Join(", ", known.Select(k => k.Word()))}, parted by commas, not '{name}'")).Distinct(),
+    ];
 }

@@ -34,7 +34,7 @@ static class CompareText
 
     /// <summary>What tells the case from the others; what all have in common is said once, below.</summary>
     static string Name(CaseChange of, JobChanges changes) => string.Join(
-        ' ', [of.After.Title, of.After.Kernel.Word(), .. Traits(of).Where((_, i) => !IsCommon(i, changes)), .. of.WasNamed is { } old ? [$"(was {old})"] : Array.Empty<string>()]);
+        ' ', [of.After.Title, of.After.KernelName, .. Traits(of).Where((_, i) => !IsCommon(i, changes)), .. of.WasNamed is { } old ? [$"(was {old})"] : Array.Empty<string>()]);
 
     static string[] Traits(CaseChange of) => [of.After.Number.Word(), of.After.Pass.Word(), NumberText.Of(of.After.Size), of.After.Jit.Word()];
 
@@ -104,7 +104,7 @@ static class CompareText
         _ => "it cannot be told that no case became slower by more than its margin",
     };
 
-    static string Counts(JobChanges changes) => string.Join(", ", Enum.GetValues<ChangeVerdict>().Select(v => $"{changes.Cases.Count(c => c.Verdict == v)} {v.Word()}"));
+    static string Counts(JobChanges changes) => string.Join(", ", Enum.GetValues<SpeedVerdict>().Select(v => $"{changes.Cases.Count(c => c.Verdict == v)} {v.Word()}"));
 
     static string Time(JobCase of) => NumberText.Short(of.Comparison!.NsPerElement);
 

@@ -38,7 +38,7 @@ public static class BenchmarkSection
         [Times(cases)])
     {
         Chart = new(
-            [.. cases.GroupBy(c => (c.Kernel, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.Kernel.Word()} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
+            [.. cases.GroupBy(c => (c.KernelName, c.Jit)).Select((kernel, number) => Bars($"{kernel.Key.KernelName} ({kernel.Key.Jit.Word()})", number, [.. kernel]))],
             new(new("ns per element"), new("") { Autorange = "reversed" }, 140 + 24 * cases.Count)),
     };
 
@@ -61,7 +61,7 @@ public static class BenchmarkSection
         [
             .. cases.Select(c => (string[])
             [
-                c.Title, c.Kernel.Word(), c.Jit.Word(), c.Number.Word(), c.Pass.Word(), NumberText.Short(c.NsPerElement!.Mean),
+                c.Title, c.KernelName, c.Jit.Word(), c.Number.Word(), c.Pass.Word(), NumberText.Short(c.NsPerElement!.Mean),
                 NumberText.Short(c.NsPerElement.Low), NumberText.Short(c.NsPerElement.High), NumberText.Short(c.NsPerElement.Median),
                 Ratio(c.Comparison?.RatioToCopy), Ratio(c.Comparison?.RatioToTensor), NumberText.Of(c.Samples), c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown", c.Tier ?? JobCase.Unproved,
             ]),
@@ -87,7 +87,7 @@ public static class BenchmarkSection
 
     static string[] Row(JobCase of, Spread spread) =>
     [
-        of.Title, of.Kernel.Word(), of.Jit.Word(), NumberText.Short(spread.Smallest), NumberText.Short(spread.LowerQuartile),
+        of.Title, of.KernelName, of.Jit.Word(), NumberText.Short(spread.Smallest), NumberText.Short(spread.LowerQuartile),
         NumberText.Short(spread.UpperQuartile), NumberText.Short(spread.Largest), NumberText.Of(spread.Outlying), NumberText.Short(spread.Drift),
     ];
 

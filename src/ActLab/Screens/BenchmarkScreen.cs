@@ -1,6 +1,5 @@
 using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using ActLab.Terminal;
@@ -92,7 +91,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         for (var i = 0; i < measured.Count && i < area.Height; i++)
         {
             var time = measured[i].NsPerElement!;
-            var column = frame.Write(area, 0, i, measured[i].Kernel.Word().PadRight(7), frame.Theme.Dim);
+            var column = frame.Write(area, 0, i, measured[i].KernelName.PadRight(7), frame.Theme.Dim);
             var width = (int)Math.Round((area.Width - column - 12) * time.Mean / longest);
             for (var x = 0; x < Math.Max(width, 1); x++)
             {
@@ -108,7 +107,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     Command<Message> Start(Activation activation) => Guarded(async (post, stop) =>
     {
         var request = new JobRequest(
-            [RequestedActivation.Of(activation)], Enum.GetValues<KernelFamily>(), [Size], NumberType.F32, Pass.Forward, JobKind.Quick, 0,
+            [RequestedActivation.Of(activation)], JobKernels.Families, [Size], [NumberType.F32], [Pass.Forward], JobKind.Quick, 0,
             [.. Workbench.MoreActivations.Select(a => a.Location)]);
         var job = Workbench.Jobs.Create(request);
         post(new JobMessage(job, job.ReadResult()));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
@@ -19,8 +18,8 @@ public sealed class JobFilesTests : IDisposable
     public void A_request_survives_its_file()
     {
         var request = new JobRequest(
-            [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], Enum.GetValues<KernelFamily>(), [1, 2048],
-            NumberType.F64, Pass.Backward, JobKind.Quick, 7, ["more.dll"])
+            [RequestedActivation.Of(new Catalog().Find("elu")), RequestedActivation.Of(new Catalog().Find("maxout"))], JobKernels.Families, [1, 2048],
+            [NumberType.F64], [Pass.Backward], JobKind.Quick, 7, ["more.dll"])
         { Command = "./run.sh bench elu" };
         var job = _jobs.Store.Create(request);
         Assert.Equal(Json(request), Json(job.ReadRequest()));
@@ -28,7 +27,7 @@ public sealed class JobFilesTests : IDisposable
         Assert.Equal(request.Activations[1].Parameters, job.ReadRequest().Activations[1].Parameters);
         Assert.Contains("{\"id\":\"elu\",\"parameters\":{\"alpha\":1}}", Json(request), StringComparison.Ordinal);
         Assert.Contains("\"kernels\":[\"scalar\",\"math\",\"tensor\",\"simd\"]", Json(request), StringComparison.Ordinal);
-        Assert.Contains("\"number\":\"f64\",\"pass\":\"backward\",\"kind\":\"quick\"", Json(request), StringComparison.Ordinal);
+        Assert.Contains("\"number\":[\"f64\"],\"pass\":[\"backward\"],\"kind\":\"quick\"", Json(request), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +89,7 @@ public sealed class JobFilesTests : IDisposable
 
         var result = job.ReadResult();
         Assert.Equal([CaseStatus.Ok, CaseStatus.Cancelled], result.Cases.Select(c => c.Status));
-        Assert.Equal((measured.NsPerElement, measured.Comparison), (result.Cases[0].NsPerElement, result.Cases[0].Comparison));
+        Assert.Equal(Json(measured), Json(result.Cases[0]));
         Assert.Equal("0", Assert.Single(result.Launches).Settings["DOTNET_TieredCompilation"]);
         Assert.Equal((1, JobStatus.Cancelled, 0.5, 1.5), (result.Done, result.Status, result.LoadBefore, result.LoadAfter));
         var written = JsonSerializer.Deserialize<JobResult>(File.ReadAllText(job.ResultFile), JobJson.Line);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
@@ -19,8 +18,8 @@ public sealed class JobFixture : IDisposable
     public static JobRunner Runner { get; } = new(TimeProvider.System);
 
     public static JobRequest Request(string activation = "sigmoid", params int[] sizes) => new(
-        [new(activation, new Dictionary<string, string>())], [KernelFamily.Scalar, KernelFamily.Simd], sizes is [] ? [64] : sizes,
-        NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+        [new(activation, new Dictionary<string, string>())], [JobKernel.Scalar, JobKernel.Simd], sizes is [] ? [64] : sizes,
+        [NumberType.F32], [Pass.Forward], JobKind.Quick, 1, []);
 
     /// <summary>A case as measured: so many nanoseconds, so many times a copy of 0.5, and times the tensor kernel if that is known.</summary>
     public static JobCase Measured(JobCase of, double nanoseconds, double toCopy, double? toTensor = null) => of with

@@ -1,4 +1,3 @@
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
@@ -11,8 +10,8 @@ public class JobMarkdownTests
     static readonly DateTimeOffset Noon = new(2026, 1, 2, 14, 0, 0, TimeSpan.FromHours(2));
 
     static readonly JobRequest Request = new(
-        [new("elu", new Dictionary<string, string> { ["alpha"] = "1" })], [KernelFamily.Tensor, KernelFamily.Simd], [2048],
-        NumberType.F32, Pass.Forward, JobKind.Thorough, 0, [])
+        [new("elu", new Dictionary<string, string> { ["alpha"] = "1" })], [JobKernel.Tensor, JobKernel.Simd], [2048],
+        [NumberType.F32], [Pass.Forward], JobKind.Thorough, 0, [])
     { Command = "./run.sh bench elu --kernels tensor,simd --job thorough" };
 
     [Fact]

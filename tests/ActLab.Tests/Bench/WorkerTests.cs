@@ -1,6 +1,5 @@
 using System.Globalization;
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
@@ -44,7 +43,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public async Task A_default_job_measures_code_compiled_in_both_ways()
     {
-        var job = await _jobs.StartAsync(JobFixture.Request("relu") with { Kernels = [KernelFamily.Tensor, KernelFamily.Simd], Kind = JobKind.Default });
+        var job = await _jobs.StartAsync(JobFixture.Request("relu") with { Kernels = [JobKernel.Tensor, JobKernel.Simd], Kind = JobKind.Default });
         var result = await JobFixture.EndAsync(job);
 
         Assert.Equal(JobStatus.Finished, result.Status);
@@ -63,7 +62,7 @@ public sealed class WorkerTests : IDisposable
     [InlineData(Pass.Fused, NumberType.F32)]
     public async Task Every_pass_is_measured_in_either_type(Pass pass, NumberType number)
     {
-        var job = await _jobs.StartAsync(JobFixture.Request("tanh") with { Pass = pass, Number = number });
+        var job = await _jobs.StartAsync(JobFixture.Request("tanh") with { Passes = [pass], Numbers = [number] });
         var result = await JobFixture.EndAsync(job);
         Assert.All(result.Cases, c => Assert.Equal((CaseStatus.Ok, null, pass, number, 0), (c.Status, c.Error, c.Pass, c.Number, c.AllocatedBytes)));
     }

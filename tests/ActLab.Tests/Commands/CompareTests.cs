@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActLab.Core;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
@@ -95,7 +94,7 @@ public sealed class CompareTests : IDisposable
             var job = Job("a", Enumerable.Range(0, 4).Select(i =>
                 (new[] { "sigmoid", "tanh", "relu", "elu" }[i], Enumerable.Range(0, random.Next(1, 9)).Select(_ => Math.Exp(scatter * random.NextDouble())).ToArray())).ToArray());
             var changes = Jobs.Changes.JobChanges.Of(job, job, 1e-3 + random.NextDouble() / 10, new Catalog());
-            Assert.All(changes.Cases, c => Assert.Contains(c.Verdict, new[] { Jobs.Changes.ChangeVerdict.Equivalent, Jobs.Changes.ChangeVerdict.Inconclusive }));
+            Assert.All(changes.Cases, c => Assert.Contains(c.Verdict, new[] { SpeedVerdict.Equivalent, SpeedVerdict.Inconclusive }));
             Assert.All(changes.Cases, c => Assert.Equal(1, c.Change.Ratio));
         }
     }
@@ -231,7 +230,7 @@ public sealed class CompareTests : IDisposable
     static JobResult Job(string id, NumberType number, int size, double noise, params (string Activation, double[] Ratios)[] cases)
     {
         var request = new JobRequest(
-            [.. cases.Select(c => new RequestedActivation(c.Activation, new Dictionary<string, string>()))], [KernelFamily.Simd], [size], number, Pass.Forward, JobKind.Quick, 1, []);
+            [.. cases.Select(c => new RequestedActivation(c.Activation, new Dictionary<string, string>()))], [JobKernel.Simd], [size], [number], [Pass.Forward], JobKind.Quick, 1, []);
         return new(
             id, JobStatus.Finished, null, null, null, null, null,
             new("cpu", 2, [], "runtime", "os", new Dictionary<string, string>(), new Dictionary<string, string>()), request,

@@ -1,7 +1,6 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Formulas;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
@@ -48,7 +47,7 @@ static class SampleData
     static JobResult Job(IReadOnlyList<Activation> activations)
     {
         var request = new JobRequest(
-            [.. activations.Select(RequestedActivation.Of)], [KernelFamily.Scalar, KernelFamily.Simd], [2048], NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+            [.. activations.Select(RequestedActivation.Of)], [JobKernel.Scalar, JobKernel.Simd], [2048], [NumberType.F32], [Pass.Forward], JobKind.Quick, 1, []);
         var copy = new PairedRatio(1.001, 0.99, 1.02, 400);
         var cases = request.Cases.Select((c, i) => c with
         {

@@ -1,6 +1,5 @@
 using ActLab.Core;
 using ActLab.Core.Audit;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
@@ -41,8 +40,8 @@ public sealed class SectionTests
     public void A_job_is_shown_with_what_it_measured_and_what_it_did_not()
     {
         var request = new JobRequest(
-            [RequestedActivation.Of(new Catalog().Find("relu"))], [KernelFamily.Scalar, KernelFamily.Simd], [2048],
-            NumberType.F32, Pass.Forward, JobKind.Quick, 1, []);
+            [RequestedActivation.Of(new Catalog().Find("relu"))], [JobKernel.Scalar, JobKernel.Simd], [2048],
+            [NumberType.F32], [Pass.Forward], JobKind.Quick, 1, []);
         var cases = request.Cases;
         var job = new JobResult("1", JobStatus.Finished, null, null, null, 0.5, null,
             new("a processor", 2, ["AVX2"], ".NET", "Linux", new Dictionary<string, string>(), new Dictionary<string, string>()), request,

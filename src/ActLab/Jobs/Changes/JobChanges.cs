@@ -1,4 +1,5 @@
 using ActLab.Core;
+using ActLab.Core.Statistics;
 
 namespace ActLab.Jobs.Changes;
 
@@ -22,7 +23,7 @@ public sealed record JobChanges(
     /// a result; else inconclusive.
     /// </summary>
     public Core.Audit.Verdict Verdict =>
-        Cases.Any(c => c.Verdict == ChangeVerdict.Slower) ? Core.Audit.Verdict.Fail
+        Cases.Any(c => c.Verdict == SpeedVerdict.Slower) ? Core.Audit.Verdict.Fail
         : Cases.All(c => c.IsNoSlower) && After.Cases.All(c => c.Status == CaseStatus.Ok) ? Core.Audit.Verdict.Pass
         : Core.Audit.Verdict.Inconclusive;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ActLab.Core.Kernels;
+using ActLab.Core;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Jobs;
@@ -23,20 +23,24 @@ public enum CaseStatus
 /// <summary>One kernel at one size, and what was measured of it.</summary>
 /// <param name="Activation">Identifier of the activation.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Kernel">Kernel family.</param>
+/// <param name="Kernel">What it runs.</param>
 /// <param name="Number">Element type.</param>
 /// <param name="Pass">What it computes.</param>
 /// <param name="Size">Elements per span.</param>
 public sealed record JobCase(
     string Activation,
     [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters,
-    KernelFamily Kernel,
+    JobKernel Kernel,
     NumberType Number,
     Pass Pass,
     int Size)
 {
     /// <summary>The <see cref="Tier"/> of a case whose code was not seen to be final.</summary>
     public const string Unproved = "unproved";
+
+    /// <summary>The function's name in its library; null for a kernel of ActLab.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Symbol { get; init; }
 
     /// <summary>How the launch that measures it compiles.</summary>
     public JitMode Jit { get; init; }
@@ -59,6 +63,10 @@ public sealed record JobCase(
     /// <summary>The JIT's name for the optimization of the measured code, or <see cref="Unproved"/>.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>What the JIT made of its loops; null where that is unknown or, as in the tensor kernel and a library, not ActLab's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CodeEvidence? Code { get; init; }
+
     /// <summary>How it compares with a copy and with the tensor kernel, once measured.</summary>
     public Comparison? Comparison { get; init; }
 
@@ -72,12 +80,23 @@ public sealed record JobCase(
     [JsonIgnore]
     public string Title => string.Join(' ', [Activation, .. Parameters.Select(p => $"{p.Key}={p.Value}")]);
 
+    /// <summary>The kernel as tables name it: simd, or library:name.</summary>
+    [JsonIgnore]
+    public string KernelName => NameOf(Kernel, Symbol);
+
+    /// <summary>The comparisons of all launches, the first one first; empty until it is measured.</summary>
+    [JsonIgnore]
+    public IEnumerable<Comparison> Comparisons => Comparison is { } first ? Repeats.Prepend(first) : [];
+
+    /// <summary>The name of a kernel, or of a function in a library.</summary>
+    public static string NameOf(JobKernel kernel, string? symbol) => symbol is null ? kernel.Word() : $"{kernel.Word()}:{symbol}";
+
     /// <summary>Whether the two differ in the kernel at most.</summary>
     public bool SharesSpansWith(JobCase other) =>
         (Title, Number, Pass, Size, Jit) == (other.Title, other.Number, other.Pass, other.Size, other.Jit);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', Title, Kernel, Number, Pass, Size, Jit);
+    public override string ToString() => string.Join(' ', Title, KernelName, Number.Word(), Pass.Word(), Size, Jit.Word());
 }
 
 /// <summary>Times per element in nanoseconds; the interval is that of the mean within one launch.</summary>

@@ -20,6 +20,18 @@ public sealed record JobEnvironment(
     IReadOnlyDictionary<string, string> Jit,
     IReadOnlyDictionary<string, string> Packages)
 {
+    /// <summary>Its caches for data; empty where the system does not tell.</summary>
+    public IReadOnlyList<CacheLevel> Caches { get; init; } = [];
+
+    /// <summary>Whether a hypervisor is beneath, where that is known.</summary>
+    public bool? IsVirtual { get; init; }
+
+    /// <summary>How the system chooses the processor's frequency, where it does.</summary>
+    public string? Governor { get; init; }
+
+    /// <summary>Bytes at a multiple of which every span begins; 0 in a result of an older version.</summary>
+    public int Alignment { get; init; }
+
     /// <summary>What times depend on besides the code: where it differs, times are those of two machines.</summary>
     [JsonIgnore]
     public string Machine => string.Create(CultureInfo.InvariantCulture, $"{Cpu}, {Cores} logical; {string.Join(' ', Isa)}; {Runtime}; {Os}");

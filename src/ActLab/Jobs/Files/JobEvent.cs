@@ -9,9 +9,13 @@ namespace ActLab.Jobs;
 [JsonDerivedType(typeof(WorkerWaiting), "waiting")]
 [JsonDerivedType(typeof(MeasuringStarted), "measuring")]
 [JsonDerivedType(typeof(LaunchStarted), "launch-started")]
+[JsonDerivedType(typeof(LaunchEnded), "launch-ended")]
+[JsonDerivedType(typeof(RoofMeasured), "roof")]
+[JsonDerivedType(typeof(AccuracyMeasured), "accuracy")]
 [JsonDerivedType(typeof(CaseStarted), "case-started")]
 [JsonDerivedType(typeof(CaseFinished), "case-finished")]
 [JsonDerivedType(typeof(CaseRepeated), "case-repeated")]
+[JsonDerivedType(typeof(CaseBroken), "case-broken")]
 [JsonDerivedType(typeof(JobEnded), "ended")]
 [JsonDerivedType(typeof(JobResumed), "resumed")]
 public abstract record JobEvent(DateTimeOffset At);
@@ -36,7 +40,29 @@ public sealed record MeasuringStarted(DateTimeOffset At, double? Load) : JobEven
 /// <param name="Jit">How it compiles.</param>
 /// <param name="Settings">Settings of its runtime, as it found them.</param>
 /// <param name="Repeat">0, or the number of a launch that compares only.</param>
-public sealed record LaunchStarted(DateTimeOffset At, JitMode Jit, IReadOnlyDictionary<string, string> Settings, int Repeat = 0) : JobEvent(At);
+public sealed record LaunchStarted(DateTimeOffset At, JitMode Jit, IReadOnlyDictionary<string, string> Settings, int Repeat = 0) : JobEvent(At)
+{
+    /// <summary>The processor that what measures is bound to, where it is.</summary>
+    public int? Core { get; init; }
+}
+
+/// <summary>A launch has measured what was open.</summary>
+/// <param name="At">When.</param>
+/// <param name="Jit">How it compiles.</param>
+/// <param name="Repeat">Its number.</param>
+/// <param name="Before">The machine when the launch began.</param>
+/// <param name="After">The machine now.</param>
+public sealed record LaunchEnded(DateTimeOffset At, JitMode Jit, int Repeat, MachineState Before, MachineState After) : JobEvent(At);
+
+/// <summary>The limits of the machine at one size have been measured.</summary>
+/// <param name="At">When.</param>
+/// <param name="Roof">What was found.</param>
+public sealed record RoofMeasured(DateTimeOffset At, Roof Roof) : JobEvent(At);
+
+/// <summary>The errors of a kernel have been measured.</summary>
+/// <param name="At">When.</param>
+/// <param name="Accuracy">What was found.</param>
+public sealed record AccuracyMeasured(DateTimeOffset At, KernelAccuracy Accuracy) : JobEvent(At);
 
 /// <summary>A case is being measured.</summary>
 /// <param name="At">When.</param>
@@ -54,6 +80,12 @@ public sealed record CaseFinished(DateTimeOffset At, int Index, JobCase Case) : 
 /// <param name="Index">Its place in the request's cases.</param>
 /// <param name="Comparison">What that launch found.</param>
 public sealed record CaseRepeated(DateTimeOffset At, int Index, Comparison Comparison) : JobEvent(At);
+
+/// <summary>A function of a library has ended a launch; what was measured of its case before is kept.</summary>
+/// <param name="At">When.</param>
+/// <param name="Index">Its place in the request's cases.</param>
+/// <param name="Error">How it ended.</param>
+public sealed record CaseBroken(DateTimeOffset At, int Index, string Error) : JobEvent(At);
 
 /// <summary>A job that was over shall go on with what it left open.</summary>
 /// <param name="At">When.</param>

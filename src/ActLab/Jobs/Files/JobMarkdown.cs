@@ -12,7 +12,7 @@ public static class JobMarkdown
     {
         var text = new StringBuilder();
         Line(text, $"# Benchmark job {job.Id}");
-        Line(text, $"{job.Request.Kind.Word()} job, {job.Request.Number.Word()}, {job.Request.Pass.Word()}; "
+        Line(text, $"{job.Request.Kind.Word()} job, {Words(job.Request.Numbers)}, {Words(job.Request.Passes)}; "
             + $"{job.Done} of {job.Cases.Count} cases tried, {job.Status.Word()}{(job.Message is { } why ? $": {why}" : "")}.");
         if (job.Request.Command is { } command)
         {
@@ -47,6 +47,8 @@ public static class JobMarkdown
     ]);
 
     static string Load(double? load) => load is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
+
+    static string Words<T>(IEnumerable<T> values) where T : struct, Enum => string.Join(" and ", values.Select(v => v.Word()));
 
     static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using ActLab.Core;
 using ActLab.Core.Formulas;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Jobs;
@@ -19,21 +18,21 @@ public enum Pass
     Fused,
 }
 
-/// <summary>What to measure: every activation with every kernel at every size.</summary>
+/// <summary>What to measure: every activation with every kernel in every type, pass and size.</summary>
 /// <param name="Activations">Activations with their parameters.</param>
-/// <param name="Kernels">Kernel families.</param>
+/// <param name="Kernels">Kernels of ActLab; one that is named twice is compared with itself.</param>
 /// <param name="Sizes">Lengths of the spans, in elements, for every activation that has none of its own.</param>
-/// <param name="Number">Element type.</param>
-/// <param name="Pass">What a case computes.</param>
+/// <param name="Numbers">Element types.</param>
+/// <param name="Passes">What cases compute.</param>
 /// <param name="Kind">How much time to take.</param>
 /// <param name="Seed">Seed of the inputs.</param>
 /// <param name="Assemblies">Paths of further assemblies that hold activations.</param>
 public sealed record JobRequest(
     IReadOnlyList<RequestedActivation> Activations,
-    IReadOnlyList<KernelFamily> Kernels,
+    IReadOnlyList<JobKernel> Kernels,
     IReadOnlyList<int> Sizes,
-    NumberType Number,
-    Pass Pass,
+    [property: JsonPropertyName("number"), JsonConverter(typeof(OneOrMoreConverter<NumberType>))] IReadOnlyList<NumberType> Numbers,
+    [property: JsonPropertyName("pass"), JsonConverter(typeof(OneOrMoreConverter<Pass>))] IReadOnlyList<Pass> Passes,
     JobKind Kind,
     int Seed,
     IReadOnlyList<string> Assemblies)
@@ -49,15 +48,27 @@ public sealed record JobRequest(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Command { get; init; }
 
+    /// <summary>Functions in a shared library to measure beside them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequestedLibrary? Library { get; init; }
+
     /// <summary>The cases in the order they are measured, none of them measured yet.</summary>
     [JsonIgnore]
     public IReadOnlyList<JobCase> Cases =>
     [
         .. from jit in Kind.Ways()
            from activation in Activations
+           from number in Numbers
+           from pass in Passes
            from size in activation.Sizes ?? Sizes
-           from kernel in Kernels
-           select new JobCase(activation.Id, activation.Parameters, kernel, Number, Pass, size) { Jit = jit },
+           from kernel in AllKernels
+           select new JobCase(activation.Id, activation.Parameters, kernel.Kernel, number, pass, size) { Jit = jit, Symbol = kernel.Symbol },
+    ];
+
+    /// <summary>The kernels that share spans, in the order of their cases.</summary>
+    IEnumerable<(JobKernel Kernel, string? Symbol)> AllKernels =>
+    [
+        .. Kernels.Select(k => (k, (string?)null)), .. (Library?.Symbols ?? []).Select(s => (JobKernel.Library, (string?)s)),
     ];
 
     /// <summary>A catalogue with the activations that the request itself defines.</summary>
@@ -69,12 +80,17 @@ public sealed record JobRequest(
     {
         if (Cases.Count == 0)
         {
-            throw new BadInputException("bench: nothing to measure; name at least one activation, one kernel and one size");
+            throw new BadInputException("bench: nothing to measure; name at least one activation, kernel, size, element type and pass");
         }
 
-        if (Number is not (NumberType.F32 or NumberType.F64))
+        if (Numbers.Any(n => n is not (NumberType.F32 or NumberType.F64)))
         {
             throw new BadInputException("bench: kernels work in f32 and f64");
+        }
+
+        if (Library is not null && (Activations.Count != 1 || Numbers.Count != 1 || Passes is not [Pass.Forward]))
+        {
+            throw new BadInputException("bench: a function of a library computes f of one activation in one type; name one activation, one --number, and no --pass but forward");
         }
 
         foreach (var size in Cases.Select(c => c.Size).Where(s => s is < 1 or > MaxSize))
@@ -84,6 +100,11 @@ public sealed record JobRequest(
     }
 }
 
+/// <summary>Functions void name(const T* x, T* y, size_t n) in a shared library, all of which compute f.</summary>
+/// <param name="Path">The library, as a full path.</param>
+/// <param name="Symbols">Their names; one that is named twice is compared with itself.</param>
+public sealed record RequestedLibrary(string Path, IReadOnlyList<string> Symbols);
+
 /// <summary>An activation and the text of its parameters.</summary>
 /// <param name="Id">Identifier.</param>
 /// <param name="Parameters">Every parameter and its value.</param>
@@ -91,6 +112,10 @@ public sealed record RequestedActivation(
     string Id,
     [property: JsonConverter(typeof(ParametersConverter))] IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>The activation and its parameters as text.</summary>
+    [JsonIgnore]
+    public string Title => string.Join(' ', [Id, .. Parameters.Select(p => $"{p.Key}={p.Value}")]);
+
     /// <summary>Lengths of the spans for this activation; null for those of the request.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<int>? Sizes { get; init; }
@@ -98,6 +123,9 @@ public sealed record RequestedActivation(
     /// <summary>The text that defines it, as in a file of definitions; null for one of the catalogue.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Definition { get; init; }
+
+    /// <summary>The title of an activation as it is bound.</summary>
+    public static string TitleOf(Activation activation) => Of(activation).Title;
 
     /// <summary>The activation as it is bound.</summary>
     public static RequestedActivation Of(Activation activation) => new(activation.Id, activation.Parameters.Values.ToDictionary())

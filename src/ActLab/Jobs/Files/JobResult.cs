@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ActLab.Jobs.Verdicts;
 
 namespace ActLab.Jobs;
 
@@ -31,6 +32,15 @@ public sealed record JobResult(
 
     /// <summary>The ways to compile launched so far, and the settings of their runtime.</summary>
     public IReadOnlyList<JobLaunch> Launches { get; init; } = [];
+
+    /// <summary>The limits of the machine, for each type and size measured.</summary>
+    public IReadOnlyList<Roof> Roofs { get; init; } = [];
+
+    /// <summary>Errors of the kernels, measured after their times.</summary>
+    public IReadOnlyList<KernelAccuracy> Accuracies { get; init; } = [];
+
+    /// <summary>Every two kernels that were measured in the same rounds, held against each other.</summary>
+    public IReadOnlyList<KernelVerdict> Verdicts => KernelVerdict.Of(Cases);
 
     /// <summary>Cases tried so far.</summary>
     [JsonIgnore]
@@ -70,6 +80,9 @@ public sealed record JobResult(
                 case CaseFinished finished when cases.ElementAtOrDefault(finished.Index)?.Status is not (null or CaseStatus.Ok or CaseStatus.Failed):
                     cases[finished.Index] = finished.Case;
                     break;
+                case CaseBroken broken when cases.ElementAtOrDefault(broken.Index) is { } of:
+                    cases[broken.Index] = of with { Status = CaseStatus.Failed, Error = broken.Error };
+                    break;
                 case CaseRepeated repeated when cases.ElementAtOrDefault(repeated.Index) is { } of:
                     cases[repeated.Index] = of with { Repeats = [.. of.Repeats, repeated.Comparison] };
                     break;
@@ -80,12 +93,9 @@ public sealed record JobResult(
             id, status, ended?.Message, measuring?.At, ended?.At, measuring?.Load, ended?.Load,
             events.OfType<WorkerStarted>().LastOrDefault()?.Environment, request, cases)
         {
-            Launches = [.. events.OfType<LaunchStarted>().DistinctBy(l => l.Jit).Select(l => new JobLaunch(l.Jit, l.Settings))],
+            Launches = [.. events.OfType<LaunchStarted>().GroupBy(l => l.Jit).Select(way => JobLaunch.Of([.. way], events))],
+            Roofs = [.. events.OfType<RoofMeasured>().Select(r => r.Roof).DistinctBy(r => (r.Number, r.Size))],
+            Accuracies = [.. events.OfType<AccuracyMeasured>().Select(a => a.Accuracy).DistinctBy(a => a.ToString())],
         };
     }
 }
-
-/// <summary>A launch.</summary>
-/// <param name="Jit">How it compiles.</param>
-/// <param name="Settings">Settings of its runtime, as it found them.</param>
-public sealed record JobLaunch(JitMode Jit, IReadOnlyDictionary<string, string> Settings);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ActLab.Core;
-using ActLab.Core.Kernels;
+using ActLab.Core.Numbers;
 
 namespace ActLab.Jobs;
 
@@ -28,36 +28,45 @@ public static class JobTables
 
     /// <summary>Every case.</summary>
     public static JobTable Cases(JobResult job) => new(
-        ["activation", "kernel", "jit", "size#", "ns/element#", "95 % interval", "x copy#", "x tensor#", "bytes#", "tier", "status"],
-        [.. job.Cases.Select(Row)]);
+        ["activation", "kernel", "jit", .. Traits(job), "size#", "ns/element#", "95 % interval", "x copy#", "x tensor#", "bytes#", "tier", "status"],
+        [.. job.Cases.Select(c => Row(job, c))]);
 
-    /// <summary>One line for every activation and size of which something was measured.</summary>
+    /// <summary>One line for every activation, type, pass and size of which something was measured.</summary>
     public static JobTable Summary(JobResult job) => new(
-        ["activation", "size#", "copy#", .. job.Request.Kernels.Select(k => k.Word() + "#"), "simd/tensor#"],
+        ["activation", .. Traits(job), "size#", "copy#", .. Kernels(job).Select(k => k + "#"), "simd/tensor#"],
         [
             .. from c in job.Cases
                where c.Comparison is not null
-               group c by (c.Title, c.Size) into subject
+               group c by (c.Title, c.Number, c.Pass, c.Size) into subject
                select (string[])
                [
-                   subject.Key.Title, Whole(subject.Key.Size), Short(subject.Min(c => c.Comparison!.CopyNsPerElement)),
-                   .. job.Request.Kernels.Select(k => Fastest(subject, k) is { } c ? $"{Short(c.Comparison!.NsPerElement)} ({Ratio(c.Comparison.RatioToCopy.Median)} x)" : "-"),
+                   subject.Key.Title, .. Traits(job, subject.Key.Number, subject.Key.Pass), Whole(subject.Key.Size), Short(subject.Min(c => c.Comparison!.CopyNsPerElement)),
+                   .. Kernels(job).Select(k => Fastest(subject, k) is { } c ? $"{Short(c.Comparison!.NsPerElement)} ({Ratio(c.Comparison.RatioToCopy.Median)} x)" : "-"),
                    AgainstTensor(subject) is { } ratio ? Ratio(ratio) : "-",
                ],
         ]);
 
     /// <summary>Time of the simd kernel over that of the tensor kernel, where that one is fastest; null unless both were measured.</summary>
-    /// <param name="subject">The cases of one activation at one size.</param>
-    public static double? AgainstTensor(IEnumerable<JobCase> subject) => Fastest(subject, KernelFamily.Tensor) is { } tensor
-        ? subject.FirstOrDefault(c => c.Kernel == KernelFamily.Simd && c.Jit == tensor.Jit)?.Comparison?.RatioToTensor?.Median
+    /// <param name="subject">The cases of one activation in one type, pass and size.</param>
+    public static double? AgainstTensor(IEnumerable<JobCase> subject) => Fastest(subject, JobKernel.Tensor.Word()) is { } tensor
+        ? subject.FirstOrDefault(c => c.Kernel == JobKernel.Simd && c.Jit == tensor.Jit)?.Comparison?.RatioToTensor?.Median
         : null;
 
-    static JobCase? Fastest(IEnumerable<JobCase> subject, KernelFamily kernel) =>
-        subject.Where(c => c.Kernel == kernel && c.Comparison is not null).MinBy(c => c.Comparison!.RatioToCopy.Median);
+    /// <summary>Titles of the columns that tell cases of several types or passes apart; none where there is one of each.</summary>
+    static string[] Traits(JobResult job) => Several(job) ? ["type", "pass"] : [];
 
-    static IReadOnlyList<string> Row(JobCase of) =>
+    static string[] Traits(JobResult job, NumberType number, Pass pass) => Several(job) ? [number.Word(), pass.Word()] : [];
+
+    static bool Several(JobResult job) => job.Request.Numbers.Count > 1 || job.Request.Passes.Count > 1;
+
+    static IEnumerable<string> Kernels(JobResult job) => job.Cases.Select(c => c.KernelName).Distinct();
+
+    static JobCase? Fastest(IEnumerable<JobCase> subject, string kernel) =>
+        subject.Where(c => c.KernelName == kernel && c.Comparison is not null).MinBy(c => c.Comparison!.RatioToCopy.Median);
+
+    static IReadOnlyList<string> Row(JobResult job, JobCase of) =>
     [
-        of.Title, of.Kernel.Word(), of.Jit.Word(), Whole(of.Size),
+        of.Title, of.KernelName, of.Jit.Word(), .. Traits(job, of.Number, of.Pass), Whole(of.Size),
         of.NsPerElement is { } time ? Short(time.Mean) : "-",
         of.NsPerElement is { } range ? $"{Short(range.Low)} .. {Short(range.High)}" : "-",
         of.Comparison is { } copy ? Ratio(copy.RatioToCopy.Median) : "-",
