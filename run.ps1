@@ -1,4 +1,4 @@
-# Builds what changed and runs ActLab: ./run.ps1 [verb ...], ./run.ps1 test for all tests.
+# Builds what changed and runs ActLab: ./run.ps1 [verb ...], ./run.ps1 test for all tests, --full in their long form.
 $ErrorActionPreference = 'Stop'
 $here = $PSScriptRoot
 $out = Join-Path $here '.artifacts'
@@ -71,6 +71,10 @@ if ($args.Count -gt 0 -and $args[0] -eq 'test') {
   if ($LASTEXITCODE -ne 0) { Say 'The tests do not build.'; exit 1 }
   $failed = 0
   $rest = @($args | Select-Object -Skip 1)
+  if ($rest.Count -gt 0 -and $rest[0] -eq '--full') {
+    $env:ACTLAB_FULL = '1'
+    $rest = @($rest | Select-Object -Skip 1)
+  }
   foreach ($suite in 'ActLab.Tests', 'ActLab.EndToEnd') {
     dotnet (Join-Path $out "bin/$suite/release/$suite.dll") -noColor -noLogo @rest
     if ($LASTEXITCODE -ne 0) { $failed = 1 }

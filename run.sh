@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what changed and runs ActLab: ./run.sh [verb ...], ./run.sh test for all tests.
+# Builds what changed and runs ActLab: ./run.sh [verb ...], ./run.sh test for all tests, --full in their long form.
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -76,6 +76,10 @@ run_tests() {
 
 if [ "${1-}" = test ]; then
   shift
+  if [ "${1-}" = --full ]; then
+    export ACTLAB_FULL=1
+    shift
+  fi
   run_tests "$@"
   exit
 fi

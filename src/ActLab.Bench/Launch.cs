@@ -45,9 +45,10 @@ sealed class Launch(JobFolder job, PlannedLaunch? launch)
         }
         catch (Exception e)
         {
-            log.WriteLine(e);
+            // The log may be what failed.
             Console.Error.WriteLine(e.Message);
-            return 1;
+            log.WriteLine(e);
+            return LaunchProcess.Failure;
         }
     }
 

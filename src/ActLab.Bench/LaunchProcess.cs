@@ -7,13 +7,14 @@ namespace ActLab.Bench;
 /// <summary>A launch as a process of its own, seen from the worker.</summary>
 sealed class LaunchProcess : IDisposable
 {
-    /// <summary>Exit code of a launch that a library's function does not let go on; those above 128 are of signals.</summary>
+    /// <summary>Exit code of a launch that a library's function does not let go on; any but these three is none of ours.</summary>
     public const int LibraryFault = 3;
 
     /// <summary>The file that the JIT lists its work in.</summary>
     public const string ListingVariable = "DOTNET_JitStdOutFile";
 
-    const int FirstSignal = 128;
+    /// <summary>Exit code of a launch that could not measure.</summary>
+    public const int Failure = 1;
 
     readonly Process _process;
 
@@ -49,9 +50,9 @@ sealed class LaunchProcess : IDisposable
         return _process.ExitCode switch
         {
             0 => null,
-            > FirstSignal and var code => new(Signals.Ended(code), InForeignCode: true),
-            LibraryFault => new(complaint, InForeignCode: true),
-            var code => new(complaint.Length > 0 ? complaint : $"a launch ended with exit code {code}", InForeignCode: false),
+            Failure => new(complaint, InForeignCode: false),
+            LibraryFault when complaint.Length > 0 => new(complaint, InForeignCode: true),
+            var code => new(Signals.Ended(code), InForeignCode: true),
         };
     }
 

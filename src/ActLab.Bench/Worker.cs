@@ -37,7 +37,7 @@ sealed class Worker(JobFolder job) : IDisposable
 
         try
         {
-            using var turn = MeasuringTurn.Take(job, Report);
+            using var turn = MeasuringTurn.Take(Report);
             Report(new MeasuringStarted(DateTimeOffset.UtcNow, Machine.Load()));
             var request = job.ReadRequest();
             foreach (var launch in request.Kind.Launches())
@@ -98,7 +98,7 @@ sealed class Worker(JobFolder job) : IDisposable
 
         foreach (var (index, _) in functions)
         {
-            Report(new CaseBroken(DateTimeOffset.UtcNow, index, fault.Message));
+            Report(new CaseBroken(DateTimeOffset.UtcNow, index, fault.Message + (functions.Count > 1 ? "; in this function or another of the library" : "")));
         }
     }
 

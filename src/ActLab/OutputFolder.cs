@@ -1,3 +1,5 @@
+using ActLab.Jobs;
+
 namespace ActLab;
 
 /// <summary>Where files go: the checkout's reports folder when run from one, else the user's state directory.</summary>
@@ -5,7 +7,7 @@ public static class OutputFolder
 {
     /// <summary>The folder for this process; it need not exist yet.</summary>
     public static string OfProcess() =>
-        Checkout(Environment.CurrentDirectory) is { } checkout ? Path.Combine(checkout, "reports") : StateDirectory();
+        Checkout(Environment.CurrentDirectory) is { } checkout ? Path.Combine(checkout, "reports") : StateFolder.Path;
 
     /// <summary>The nearest folder at or above <paramref name="start"/> that is a checkout of ActLab.</summary>
     static string? Checkout(string start)
@@ -19,19 +21,5 @@ public static class OutputFolder
         }
 
         return null;
-    }
-
-    /// <summary>The XDG state directory, or its counterpart on Windows.</summary>
-    static string StateDirectory()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "actlab");
-        }
-
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        return Path.IsPathRooted(state)
-            ? Path.Combine(state, "actlab")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "actlab");
     }
 }

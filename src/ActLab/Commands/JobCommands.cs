@@ -36,7 +36,11 @@ static class JobCommands
     }
 
     public static Command Attach(Workbench workbench) =>
-        OnJob(workbench, "attach", "Follow a job until it is over and print its result.", (job, json) => BenchCommand.Follow(workbench, job, json));
+        OnJob(workbench, "attach", "Follow a job until it is over and print its result.", (job, json) =>
+        {
+            using var interrupt = new Interrupt();
+            return BenchCommand.Follow(workbench, job, json, interrupt);
+        });
 
     public static Command Cancel(Workbench workbench) =>
         OnJob(workbench, "cancel", "Cancel a job; its finished cases are kept.", (job, json) =>
@@ -60,8 +64,9 @@ static class JobCommands
                 return JobOutput.Write(workbench, job, json);
             }
 
+            using var interrupt = new Interrupt();
             workbench.Runner.ResumeAsync(job).GetAwaiter().GetResult();
-            return BenchCommand.Follow(workbench, job, json);
+            return BenchCommand.Follow(workbench, job, json, interrupt);
         });
 
     static Command OnJob(Workbench workbench, string verb, string description, Func<JobFolder, bool, int> action)

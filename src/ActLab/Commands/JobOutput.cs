@@ -35,6 +35,14 @@ static class JobOutput
             workbench.Out.WriteLine($"\n{JobTables.Legend}{(result.Launches.Count == 1 ? "\n" + JobTables.OneLaunch : "")}");
         }
 
+        Write(workbench, JobTables.VerdictLegend(result), JobTables.Verdicts(result));
+        if (result.Verdicts.Count > 0 && result.Verdicts.All(v => v.Low is null))
+        {
+            workbench.Out.WriteLine(JobTables.NoVerdicts);
+        }
+
+        Write(workbench, JobTables.AccuracyLegend, JobTables.Accuracies(result));
+        Write(workbench, JobTables.RoofLegend, JobTables.Roofs(result));
         if (result.Environment is { } machine)
         {
             workbench.Out.WriteLine($"{machine.Cpu}; {string.Join(' ', machine.Isa)}; {machine.Runtime}; {machine.Os}");
@@ -44,6 +52,15 @@ static class JobOutput
         if (File.Exists(job.TextFile))
         {
             workbench.Out.WriteLine($"the same as Markdown: {job.TextFile}");
+        }
+    }
+
+    static void Write(Workbench workbench, string legend, JobTable table)
+    {
+        if (table.Rows.Count > 0)
+        {
+            workbench.Out.WriteLine($"\n{legend}");
+            Write(workbench, table);
         }
     }
 

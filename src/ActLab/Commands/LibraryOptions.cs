@@ -6,11 +6,12 @@ using ActLab.Core.Audit;
 using ActLab.Core.Audit.Foreign;
 using ActLab.Core.Numbers;
 using ActLab.Data;
+using ActLab.Jobs;
 using ActLab.Libraries;
 
 namespace ActLab.Commands;
 
-/// <summary>The options that name a kernel in a shared library, for `audit` and `ulp`.</summary>
+/// <summary>The options that name a kernel in a shared library, for `audit`, `ulp` and `bench`.</summary>
 sealed class LibraryOptions
 {
     const double StandardLimit = 60, LongestLimit = 86400;
@@ -35,7 +36,8 @@ sealed class LibraryOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="derivative">Whether a function for f' may be named too.</param>
-    public void AddTo(Command command, bool derivative = true)
+    /// <param name="limit">Whether a time for calls may be given.</param>
+    public void AddTo(Command command, bool derivative = true, bool limit = true)
     {
         command.Options.Add(_library);
         command.Options.Add(_symbol);
@@ -44,7 +46,10 @@ sealed class LibraryOptions
             command.Options.Add(_derivative);
         }
 
-        command.Options.Add(_limit);
+        if (limit)
+        {
+            command.Options.Add(_limit);
+        }
     }
 
     /// <summary>The library named; null if none is.</summary>
@@ -80,6 +85,39 @@ sealed class LibraryOptions
     /// <exception cref="BadInputException">No function is named, or the library cannot be used.</exception>
     public LibraryProcess Open(ParseResult parsed, NumberType number, CancellationToken stop) =>
         Open(parsed, Symbol(parsed, parsed.GetValue(_symbol) ?? throw new BadInputException("--library needs --symbol NAME, the function to call"), number), stop);
+
+    /// <summary>The functions to measure, of which --symbol may name several, parted by commas; null without a library.</summary>
+    /// <exception cref="BadInputException">A library is named and no function.</exception>
+    public RequestedLibrary? Requested(ParseResult parsed)
+    {
+        if (Path(parsed) is not { } path)
+        {
+            RefuseAlone(parsed);
+            return null;
+        }
+
+        return parsed.GetValue(_symbol)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } symbols
+            ? new(System.IO.Path.GetFullPath(path), symbols)
+            : throw new BadInputException("--library needs --symbol NAME, the function to call, or several, parted by commas");
+    }
+
+    /// <summary>Loads the library in a child process, once for each function.</summary>
+    /// <exception cref="BadInputException">It cannot be loaded, or does not have a function.</exception>
+    public void TryToLoad(ParseResult parsed, IEnumerable<string> symbols, NumberType number)
+    {
+        foreach (var symbol in symbols.Distinct())
+        {
+            using var library = new LibraryProcess(Symbol(parsed, symbol, number), TimeSpan.FromSeconds(StandardLimit), CancellationToken.None);
+            try
+            {
+                library.Load();
+            }
+            catch (KernelFaultException)
+            {
+                // It can be called, which is all that is asked here; what it does then is an error of its cases.
+            }
+        }
+    }
 
     PlannedAudit Audit(
         ParseResult parsed, KernelSymbol symbol, Activation activation, Quantity quantity, IReadOnlyList<string> assignments, IReadOnlyList<Activation> others, AuditOptions options)

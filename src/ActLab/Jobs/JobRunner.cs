@@ -19,10 +19,14 @@ public sealed class JobRunner(TimeProvider clock)
     /// <exception cref="BadInputException">The worker is not installed.</exception>
     public Task ResumeAsync(JobFolder job, CancellationToken cancel = default)
     {
-        _ = WorkerFile();
-        job.Append(new JobResumed(clock.GetUtcNow()));
+        RequireWorker();
+        job.Append(new JobResumed(clock.GetUtcNow(), WorkerProcess.Current));
         return StartAsync(job, cancel);
     }
+
+    /// <summary>Refuses to go on where no worker could be started.</summary>
+    /// <exception cref="BadInputException">The worker is not installed.</exception>
+    public static void RequireWorker() => _ = WorkerFile();
 
     /// <summary>Starts a worker, and returns when it has begun or failed to; the job's status tells which.</summary>
     /// <exception cref="BadInputException">The worker is not installed.</exception>
@@ -79,6 +83,24 @@ public sealed class JobRunner(TimeProvider clock)
         if (!job.ReadLastRun().OfType<JobEnded>().Any())
         {
             job.End(Ended(JobStatus.Cancelled, null));
+        }
+    }
+
+    /// <summary>Writes the result of a job whose worker is gone without a word; does nothing to any other.</summary>
+    /// <exception cref="BadInputException">It cannot be written.</exception>
+    public void Conclude(JobFolder job)
+    {
+        if (job.ReadStatus() == JobStatus.Crashed && !job.ReadLastRun().OfType<JobEnded>().Any())
+        {
+            try
+            {
+                job.End(Ended(JobStatus.Crashed, $"its worker is gone; `actlab bench resume {job.Id}` goes on"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new BadInputException(
+                    $"bench: the result of job {job.Id} cannot be written: {e.Message}; its finished cases are kept, and when that is mended `actlab bench resume {job.Id}` goes on");
+            }
         }
     }
 

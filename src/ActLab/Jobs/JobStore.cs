@@ -19,10 +19,12 @@ public sealed class JobStore(string root, TimeProvider clock)
         try
         {
             Directory.CreateDirectory(job.Path);
+            job.Append(new JobCreated(clock.GetUtcNow(), WorkerProcess.Current));
             job.WriteRequest(request);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            TryToRemove(job.Path);
             throw new BadInputException($"bench: no job can be written to {root}: {e.Message}");
         }
 
@@ -41,6 +43,18 @@ public sealed class JobStore(string root, TimeProvider clock)
     /// <exception cref="BadInputException">There is none.</exception>
     public JobFolder Find(string id) => List().FirstOrDefault(j => j.Id == id)
         ?? throw new BadInputException($"no job is named '{id}' in {root}; `actlab bench status` shows them all");
+
+    /// <summary>What is left without a request is no job; where it cannot be removed either, it lies there.</summary>
+    static void TryToRemove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     static bool IsJob(JobFolder folder) => File.Exists(folder.RequestFile);
 }

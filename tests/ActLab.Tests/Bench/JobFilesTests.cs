@@ -10,6 +10,7 @@ public sealed class JobFilesTests : IDisposable
 {
     static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
     static readonly JobEnvironment Anywhere = new("cpu", 2, [], "runtime", "os", new Dictionary<string, string>(), new Dictionary<string, string>());
+    static readonly JobCreated Created = new(Noon, new(3, 4));
     static readonly WorkerStarted Started = new(Noon, new(1, 2), Anywhere);
 
     readonly JobFixture _jobs = new();
@@ -148,10 +149,10 @@ public sealed class JobFilesTests : IDisposable
         var job = _jobs.Store.Create(JobFixture.Request());
         job.Append(Started);
         File.AppendAllText(job.EventsFile, "{\"event\":\"measuring\",\"at\":\"20");
-        Assert.IsType<WorkerStarted>(Assert.Single(job.ReadEvents()));
+        Assert.Equal([typeof(JobCreated), typeof(WorkerStarted)], job.ReadEvents().Select(e => e.GetType()));
 
         job.Append(new WorkerWaiting(Noon));
-        Assert.Equal([typeof(WorkerStarted), typeof(WorkerWaiting)], job.ReadEvents().Select(e => e.GetType()));
+        Assert.Equal([typeof(JobCreated), typeof(WorkerStarted), typeof(WorkerWaiting)], job.ReadEvents().Select(e => e.GetType()));
     }
 
     public static TheoryData<JobStatus, bool, JobEvent[]> Histories => new()
@@ -160,6 +161,10 @@ public sealed class JobFilesTests : IDisposable
         { JobStatus.Running, true, [Started] },
         { JobStatus.Waiting, true, [Started, new WorkerWaiting(Noon)] },
         { JobStatus.Running, true, [Started, new WorkerWaiting(Noon), new MeasuringStarted(Noon, null), new CaseStarted(Noon, 0)] },
+        { JobStatus.Queued, true, [Created] },
+        { JobStatus.Crashed, false, [Created] },
+        { JobStatus.Running, true, [Created, Started] },
+        { JobStatus.Crashed, false, [Started, new JobEnded(Noon, JobStatus.Cancelled, null, null), new JobResumed(Noon, new(3, 4))] },
         { JobStatus.Crashed, false, [Started] },
         { JobStatus.Crashed, false, [Started, new WorkerWaiting(Noon)] },
         { JobStatus.Crashed, false, [Started, new MeasuringStarted(Noon, null), new CaseStarted(Noon, 0)] },

@@ -9,6 +9,9 @@ namespace ActLab.Tests.Bench;
 /// <summary>A jobs folder of its own, and the ways to fill it.</summary>
 public sealed class JobFixture : IDisposable
 {
+    /// <summary>The collection of tests whose workers measure, which they do one after the other anyway.</summary>
+    public const string OneAtATime = "workers";
+
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public string Root { get; } = Directory.CreateTempSubdirectory("actlab-jobs-").FullName;
@@ -60,10 +63,10 @@ public sealed class JobFixture : IDisposable
     /// <summary>The newest worker of a job.</summary>
     public static WorkerProcess Worker(JobFolder job) => job.ReadEvents().OfType<WorkerStarted>().Last().Worker;
 
-    /// <summary>Sends a signal, as KILL.</summary>
+    /// <summary>Sends a signal, as KILL, to a process or, if the number is negative, to a group.</summary>
     public static void Signal(int pid, string signal)
     {
-        using var kill = Process.Start("kill", ["-" + signal, $"{pid}"]);
+        using var kill = Process.Start("kill", ["-" + signal, "--", $"{pid}"]);
         kill.WaitForExit();
     }
 

@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using ActLab.Core;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
+using ActLab.Tests.Audit.Foreign;
 using Xunit;
 
 namespace ActLab.Tests.Bench;
 
 /// <summary>The worker process itself. Nothing here depends on how long anything takes.</summary>
-public sealed class WorkerTests : IDisposable
+[Collection(JobFixture.OneAtATime)]
+public sealed class WorkerTests(CompiledLibrary library) : IDisposable
 {
     readonly JobFixture _jobs = new();
 
@@ -57,14 +60,55 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(JobMarkdown.Of(result), File.ReadAllText(job.TextFile));
     }
 
-    [Theory]
-    [InlineData(Pass.Backward, NumberType.F64)]
-    [InlineData(Pass.Fused, NumberType.F32)]
-    public async Task Every_pass_is_measured_in_either_type(Pass pass, NumberType number)
+    /// <summary>And with them the limits of the machine, the errors and the machine code.</summary>
+    [Fact]
+    public async Task Every_pass_is_measured_in_either_type()
     {
-        var job = await _jobs.StartAsync(JobFixture.Request("tanh") with { Passes = [pass], Numbers = [number] });
+        var job = await _jobs.StartAsync(JobFixture.Request("tanh") with { Passes = [Pass.Backward, Pass.Fused], Numbers = [NumberType.F64, NumberType.F32] });
         var result = await JobFixture.EndAsync(job);
-        Assert.All(result.Cases, c => Assert.Equal((CaseStatus.Ok, null, pass, number, 0), (c.Status, c.Error, c.Pass, c.Number, c.AllocatedBytes)));
+        Assert.Equal(
+            from number in new[] { NumberType.F64, NumberType.F32 }
+            from pass in new[] { Pass.Backward, Pass.Fused }
+            from kernel in new[] { JobKernel.Scalar, JobKernel.Simd }
+            select (number, pass, kernel, CaseStatus.Ok, (long?)0),
+            result.Cases.Select(c => (c.Number, c.Pass, c.Kernel, c.Status, c.AllocatedBytes)));
+        Assert.All(result.Cases, c => Assert.Equal("FullOpts", c.Code!.Tier));
+        Assert.All(result.Cases, c => Assert.True(c.Code is { Methods: > 0, Bytes: > 0, Xmm: > 0 }));
+        Assert.Equal(Vector256.IsHardwareAccelerated, result.Cases[1].Code!.Ymm + result.Cases[1].Code!.Zmm > 0);
+
+        Assert.Equal([(NumberType.F64, 64), (NumberType.F32, 64)], result.Roofs.Select(r => (r.Number, r.Size)));
+        Assert.All(result.Roofs, r => Assert.True(r.CopyGBps > 0 && r.MultiplyAddGflops > 0));
+
+        Assert.Equal(8, result.Accuracies.Count);
+        Assert.All(result.Accuracies, a => Assert.Equal((1 << 17, false, 0, null), (a.Checked, a.Exhaustive, a.WrongSpecials, a.Error)));
+        Assert.All(result.Accuracies, a => Assert.InRange(a.MaxUlp, 0.4, (a.Number, a.Kernel) == (NumberType.F32, JobKernel.Simd) ? 1 : 4));
+
+        var launch = Assert.Single(result.Launches);
+        Assert.InRange(Assert.Single(launch.Cores), 0, Environment.ProcessorCount - 1);
+        Assert.True(launch is { StolenSeconds: >= 0, InvoluntarySwitches: >= 0 });
+        Assert.Equal((64, MachineCaches.Find()), (result.Environment!.Alignment, result.Environment.Caches));
+    }
+
+    /// <summary>Which of two functions crashed in a process that both were called in cannot be told.</summary>
+    [Fact]
+    public async Task A_function_of_a_library_is_a_kernel_and_its_crash_an_error_of_its_case()
+    {
+        var request = JobFixture.Request("relu") with { Kernels = [JobKernel.Simd, JobKernel.Simd] };
+        var job = await _jobs.StartAsync(request with { Library = new(library.Path, ["good_relu", "segfaults"]) });
+        var crashed = await JobFixture.EndAsync(job);
+        Assert.Equal(JobStatus.Finished, crashed.Status);
+        Assert.Equal(
+            [("simd", CaseStatus.Ok), ("simd", CaseStatus.Ok), ("library:good_relu", CaseStatus.Failed), ("library:segfaults", CaseStatus.Failed)],
+            crashed.Cases.Select(c => (c.KernelName, c.Status)));
+        Assert.Matches("^the call crashed with SIG.*; in this function or another of the library$", crashed.Cases[3].Error);
+        Assert.Equal("simd", Assert.Single(crashed.Accuracies).KernelName);
+
+        var alone = await JobFixture.EndAsync(await _jobs.StartAsync(request with { Library = new(library.Path, ["good_relu"]) }));
+        Assert.All(alone.Cases, c => Assert.Equal((CaseStatus.Ok, null), (c.Status, c.Error)));
+        Assert.Null(alone.Cases[2].Code);
+        Assert.Equal([0, 1, 2], alone.Cases.Select(c => c.Comparison!.RatiosToEarlier.Count));
+        Assert.Equal(["simd against simd", "library:good_relu against simd", "library:good_relu against simd"], alone.Verdicts.Select(v => $"{v.Kernel} against {v.Against}"));
+        Assert.Equal([("simd", 0.0), ("library:good_relu", 0.0)], alone.Accuracies.Select(a => (a.KernelName, a.MaxUlp)));
     }
 
     [Fact]
@@ -99,12 +143,15 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(CaseStatus.Cancelled, result.Cases[^1].Status);
     }
 
-    [Fact]
-    public async Task Two_jobs_never_measure_at_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_jobs_never_measure_at_once(bool inTwoFolders)
     {
+        using var other = new JobFixture();
         var first = await _jobs.StartAsync(JobFixture.Request());
         await JobFixture.FirstAsync<MeasuringStarted>(first);
-        var second = await _jobs.StartAsync(JobFixture.Request());
+        var second = await (inTwoFolders ? other : _jobs).StartAsync(JobFixture.Request());
         await JobFixture.FirstAsync<WorkerWaiting>(second);
 
         await JobFixture.Runner.CancelAsync(first, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

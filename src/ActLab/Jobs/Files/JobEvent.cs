@@ -5,6 +5,7 @@ namespace ActLab.Jobs;
 /// <summary>One line of a job's events. What a job is and has found is read from these lines alone.</summary>
 /// <param name="At">When it happened.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(JobCreated), "created")]
 [JsonDerivedType(typeof(WorkerStarted), "started")]
 [JsonDerivedType(typeof(WorkerWaiting), "waiting")]
 [JsonDerivedType(typeof(MeasuringStarted), "measuring")]
@@ -19,6 +20,11 @@ namespace ActLab.Jobs;
 [JsonDerivedType(typeof(JobEnded), "ended")]
 [JsonDerivedType(typeof(JobResumed), "resumed")]
 public abstract record JobEvent(DateTimeOffset At);
+
+/// <summary>A job was asked for.</summary>
+/// <param name="At">When.</param>
+/// <param name="Starter">The process that is about to start a worker; when it is gone, none will come.</param>
+public sealed record JobCreated(DateTimeOffset At, WorkerProcess Starter) : JobEvent(At);
 
 /// <summary>A worker has begun.</summary>
 /// <param name="At">When.</param>
@@ -89,7 +95,8 @@ public sealed record CaseBroken(DateTimeOffset At, int Index, string Error) : Jo
 
 /// <summary>A job that was over shall go on with what it left open.</summary>
 /// <param name="At">When.</param>
-public sealed record JobResumed(DateTimeOffset At) : JobEvent(At);
+/// <param name="Starter">The process that is about to start a worker; null in the events of an older version.</param>
+public sealed record JobResumed(DateTimeOffset At, WorkerProcess? Starter = null) : JobEvent(At);
 
 /// <summary>The job is over.</summary>
 /// <param name="At">When.</param>

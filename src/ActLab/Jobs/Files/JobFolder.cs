@@ -65,7 +65,7 @@ public sealed class JobFolder(string path)
     }
 
     /// <summary>The events since the job was created or last resumed.</summary>
-    public IReadOnlyList<JobEvent> ReadLastRun() => [.. ReadEvents().Reverse().TakeWhile(e => e is not JobResumed).Reverse()];
+    public IReadOnlyList<JobEvent> ReadLastRun() => [.. ReadEvents().Reverse().TakeWhile(e => e is not (JobCreated or JobResumed)).Reverse()];
 
     /// <summary>What the job is doing.</summary>
     public JobStatus ReadStatus() => StatusOf(ReadEvents(), worker => worker.IsAlive());
@@ -94,13 +94,24 @@ public sealed class JobFolder(string path)
             WorkerStarted or MeasuringStarted => JobStatus.Running,
             WorkerWaiting => JobStatus.Waiting,
             JobEnded ended => ended.Status,
-            JobResumed => JobStatus.Queued,
+            JobCreated or JobResumed => JobStatus.Queued,
             _ => before,
         });
-        return status is JobStatus.Running or JobStatus.Waiting && !isAlive(events.OfType<WorkerStarted>().Last().Worker)
-            ? JobStatus.Crashed
-            : status;
+        var awaited = status switch
+        {
+            JobStatus.Running or JobStatus.Waiting => events.OfType<WorkerStarted>().Last().Worker,
+            JobStatus.Queued => StarterOf(events),
+            _ => null,
+        };
+        return awaited is { } process && !isAlive(process) ? JobStatus.Crashed : status;
     }
+
+    static WorkerProcess? StarterOf(IReadOnlyList<JobEvent> events) => events.LastOrDefault(e => e is JobCreated or JobResumed) switch
+    {
+        JobCreated created => created.Starter,
+        JobResumed resumed => resumed.Starter,
+        _ => null,
+    };
 
     /// <summary>Holds a file that no other process can hold at the same time; the system frees it with its process.</summary>
     static FileStream Exclusive(string file)

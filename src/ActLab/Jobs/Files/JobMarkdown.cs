@@ -24,6 +24,21 @@ public static class JobMarkdown
         Line(text, "## Summary");
         Line(text, JobTables.SummaryLegend);
         Table(text, JobTables.Summary(job));
+        if (JobTables.Verdicts(job) is { Rows.Count: > 0 } verdicts)
+        {
+            Part(text, "Which kernel is faster", JobTables.VerdictLegend(job), verdicts);
+        }
+
+        if (job.Accuracies.Count > 0)
+        {
+            Part(text, "Errors", JobTables.AccuracyLegend, JobTables.Accuracies(job));
+        }
+
+        if (job.Roofs.Count > 0)
+        {
+            Part(text, "Limits of the machine", JobTables.RoofLegend, JobTables.Roofs(job));
+        }
+
         Line(text, "## Cases");
         Table(text, JobTables.Cases(job));
         return text.ToString().TrimEnd('\n') + "\n";
@@ -37,20 +52,36 @@ public static class JobMarkdown
             [
                 ["processor", string.Create(CultureInfo.InvariantCulture, $"{machine.Cpu}, {machine.Cores} logical")],
                 ["vectors and instruction sets in use", string.Join(", ", machine.Isa)],
+                .. machine.Caches.Count > 0 ? [["caches", string.Join(", ", machine.Caches.Select(c => string.Create(CultureInfo.InvariantCulture, $"L{c.Level} {c.Bytes >> 10} KiB")))]] : Array.Empty<string[]>(),
+                .. machine.IsVirtual is { } isVirtual ? [["virtual machine", isVirtual ? "yes" : "no"]] : Array.Empty<string[]>(),
+                .. machine.Governor is { } governor ? [["frequency governor", governor]] : Array.Empty<string[]>(),
                 ["runtime", machine.Runtime],
                 ["system", machine.Os],
                 ["packages", string.Join(", ", machine.Packages.Select(p => $"{p.Key} {p.Value}"))],
             ]
             : [],
         ["load average", $"{Load(job.LoadBefore)} before, {Load(job.LoadAfter)} after"],
-        .. job.Launches.Select(l => (string[])[$"launch {l.Jit.Word()}", string.Join(", ", l.Settings.Select(s => $"{s.Key}={s.Value}"))]),
+        .. job.Launches.Select(l => (string[])[$"launch {l.Jit.Word()}", string.Join(", ", l.Settings.Select(s => $"{s.Key}={s.Value}").Concat(Disturbances(l)))]),
     ]);
+
+    static IEnumerable<string> Disturbances(JobLaunch launch) =>
+    [
+        .. launch.StolenSeconds is { } stolen ? [string.Create(CultureInfo.InvariantCulture, $"{stolen:0.##} s stolen by the hypervisor")] : Array.Empty<string>(),
+        .. launch.InvoluntarySwitches is { } switches ? [string.Create(CultureInfo.InvariantCulture, $"{switches} involuntary context switches")] : Array.Empty<string>(),
+    ];
 
     static string Load(double? load) => load is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 
     static string Words<T>(IEnumerable<T> values) where T : struct, Enum => string.Join(" and ", values.Select(v => v.Word()));
 
     static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
+
+    static void Part(StringBuilder text, string title, string legend, JobTable table)
+    {
+        Line(text, $"## {title}");
+        Line(text, legend);
+        Table(text, table);
+    }
 
     static void Table(StringBuilder text, JobTable table)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ActLab.Core;
+using ActLab.Core.Accuracy;
 using ActLab.Core.Numbers;
+using ActLab.Core.Statistics;
 
 namespace ActLab.Jobs;
 
@@ -45,6 +47,54 @@ public static class JobTables
                    AgainstTensor(subject) is { } ratio ? Ratio(ratio) : "-",
                ],
         ]);
+
+    /// <summary>What is said above the verdicts.</summary>
+    public static string VerdictLegend(JobResult job) =>
+        $"{job.Verdicts.Count} comparisons of two kernels: time of the first over that of the second in the same rounds, the geometric mean over launches, each a fresh process, "
+        + "with a 99.5 % interval (Student's t). Faster or slower: the interval lies beyond the margin, which is 2 % or the noise floor if that is higher: "
+        + "how far a copy came out from itself. Equivalent: it lies within.";
+
+    /// <summary>Said instead where there are too few launches.</summary>
+    public static readonly string NoVerdicts =
+        $"Which kernel is faster is told from {RatioChange.Fewest} launches on, as default and thorough jobs have; this one is inconclusive.";
+
+    /// <summary>Every comparison of two kernels that has an interval.</summary>
+    public static JobTable Verdicts(JobResult job) => new(
+        ["activation", "kernel", "against", "jit", .. Traits(job), "size#", "ratio#", "99.5 % interval", "margin#", "launches#", "verdict"],
+        [
+            .. job.Verdicts.Where(v => v.Low is not null).Select(v => (string[])
+            [
+                v.Title, v.Kernel, v.Against, v.Jit.Word(), .. Traits(job, v.Number, v.Pass), Whole(v.Size), Ratio(v.Ratio), $"{Ratio(v.Low!.Value)} .. {Ratio(v.High!.Value)}",
+                $"{(100 * v.Margin).ToString("0.#", CultureInfo.InvariantCulture)} %", Whole(v.Launches), v.Verdict.Word(),
+            ]),
+        ]);
+
+    /// <summary>The errors of the kernels.</summary>
+    public static JobTable Accuracies(JobResult job) => new(
+        ["activation", "kernel", "type", "of", "max ulp#", "at x#", "mean ulp#", "rounded right#", "wrong specials#", "inputs#"],
+        [
+            .. job.Accuracies.Select(a => (string[])
+            [
+                a.Title, a.KernelName, a.Number.Word(), a.Quantity == Quantity.Forward ? "f" : "f'",
+                .. a.Error is { } error ? ["-", "-", "-", "-", "-", error] : (string[])
+                [
+                    Ratio(a.MaxUlp), a.AtX is { } x ? Short(x) : "-", Short(a.MeanUlp), $"{(100 * a.CorrectlyRounded).ToString("0.#", CultureInfo.InvariantCulture)} %",
+                    Whole(a.WrongSpecials), Whole(a.Checked),
+                ],
+            ]),
+        ]);
+
+    /// <summary>What is said above the errors.</summary>
+    public const string AccuracyLegend =
+        "Errors in ulp of the type against the exact value, over a sample with hard cases that is the same each time: the largest is a lower bound.";
+
+    /// <summary>The limits of the machine.</summary>
+    public static JobTable Roofs(JobResult job) => new(
+        ["type", "size#", "copy GB/s#", "multiply-add GFLOP/s#"],
+        [.. job.Roofs.Select(r => (string[])[r.Number.Word(), Whole(r.Size), Short(r.CopyGBps), Short(r.MultiplyAddGflops)])]);
+
+    /// <summary>What is said above the limits.</summary>
+    public const string RoofLegend = "One core: what a copy reads and writes, and what multiply-adds in registers reach.";
 
     /// <summary>Time of the simd kernel over that of the tensor kernel, where that one is fastest; null unless both were measured.</summary>
     /// <param name="subject">The cases of one activation in one type, pass and size.</param>
