@@ -17,19 +17,17 @@ static class MeasuringTurn
         var file = Path.Combine(Directory.CreateDirectory(StateFolder.Path).FullName, $"measuring-{Environment.MachineName}.lock");
         for (var waiting = false; ; waiting = true)
         {
-            try
+            if (ExclusiveFile.TryHold(file) is { } turn)
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return turn;
             }
-            catch (IOException) when (File.Exists(file))
-            {
-                if (!waiting)
-                {
-                    report(new WorkerWaiting(DateTimeOffset.UtcNow));
-                }
 
-                Thread.Sleep(Interval);
+            if (!waiting)
+            {
+                report(new WorkerWaiting(DateTimeOffset.UtcNow));
             }
+
+            Thread.Sleep(Interval);
         }
     }
 }

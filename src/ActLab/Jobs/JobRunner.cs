@@ -47,7 +47,9 @@ public sealed class JobRunner(TimeProvider clock)
         {
             if (worker.HasExited)
             {
-                job.End(Ended(JobStatus.Crashed, $"the worker could not begin: {(await complaint).Trim()}"));
+                job.EndIf(
+                    events => JobFolder.LastRun(events).Count == 0 && JobFolder.StarterOf(events) == WorkerProcess.Current,
+                    Ended(JobStatus.Crashed, $"the worker could not begin: {(await complaint).Trim()}"));
                 return;
             }
 
@@ -80,29 +82,33 @@ public sealed class JobRunner(TimeProvider clock)
             }
         }
 
-        if (!job.ReadLastRun().OfType<JobEnded>().Any())
-        {
-            job.End(Ended(JobStatus.Cancelled, null));
-        }
+        job.EndIf(events => !HasEnded(events), Ended(JobStatus.Cancelled, null));
     }
 
     /// <summary>Writes the result of a job whose worker is gone without a word; does nothing to any other.</summary>
     /// <exception cref="BadInputException">It cannot be written.</exception>
     public void Conclude(JobFolder job)
     {
-        if (job.ReadStatus() == JobStatus.Crashed && !job.ReadLastRun().OfType<JobEnded>().Any())
+        if (!IsAbandoned(job.ReadEvents()))
         {
-            try
-            {
-                job.End(Ended(JobStatus.Crashed, $"its worker is gone; `actlab bench resume {job.Id}` goes on"));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException(
-                    $"bench: the result of job {job.Id} cannot be written: {e.Message}; its finished cases are kept, and when that is mended `actlab bench resume {job.Id}` goes on");
-            }
+            return;
+        }
+
+        try
+        {
+            job.EndIf(IsAbandoned, Ended(JobStatus.Crashed, $"its worker is gone; `actlab bench resume {job.Id}` goes on"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(
+                $"bench: the result of job {job.Id} cannot be written: {e.Message}; its finished cases are kept, and when that is mended `actlab bench resume {job.Id}` goes on");
         }
     }
+
+    static bool IsAbandoned(IReadOnlyList<JobEvent> events) =>
+        JobFolder.StatusOf(events, worker => worker.IsAlive()) == JobStatus.Crashed && !HasEnded(events);
+
+    static bool HasEnded(IReadOnlyList<JobEvent> events) => JobFolder.LastRun(events).OfType<JobEnded>().Any();
 
     static WorkerProcess? Begun(JobFolder job) => job.ReadLastRun().OfType<WorkerStarted>().LastOrDefault()?.Worker;
 

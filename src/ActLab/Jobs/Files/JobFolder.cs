@@ -44,7 +44,12 @@ public sealed class JobFolder(string path)
     /// </summary>
     public void Append(JobEvent happened)
     {
-        using var turn = Exclusive(In("events.lock"));
+        using var turn = Turn();
+        Add(happened);
+    }
+
+    void Add(JobEvent happened)
+    {
         using var file = new FileStream(EventsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var torn = file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n';
         file.Write(Encoding.UTF8.GetBytes((torn ? "\n" : "") + JsonSerializer.Serialize(happened, JobJson.Line) + "\n"));
@@ -65,7 +70,11 @@ public sealed class JobFolder(string path)
     }
 
     /// <summary>The events since the job was created or last resumed.</summary>
-    public IReadOnlyList<JobEvent> ReadLastRun() => [.. ReadEvents().Reverse().TakeWhile(e => e is not (JobCreated or JobResumed)).Reverse()];
+    public IReadOnlyList<JobEvent> ReadLastRun() => LastRun(ReadEvents());
+
+    /// <summary>Those of some events.</summary>
+    public static IReadOnlyList<JobEvent> LastRun(IReadOnlyList<JobEvent> events) =>
+        [.. events.Reverse().TakeWhile(e => e is not (JobCreated or JobResumed)).Reverse()];
 
     /// <summary>What the job is doing.</summary>
     public JobStatus ReadStatus() => StatusOf(ReadEvents(), worker => worker.IsAlive());
@@ -78,12 +87,20 @@ public sealed class JobFolder(string path)
     }
 
     /// <summary>Ends the job: writes its result in both forms, then the last event.</summary>
-    public void End(JobEnded ended)
+    public void End(JobEnded ended) => EndIf(_ => true, ended);
+
+    /// <summary>Ends the job if that is still right of its events, to which nobody adds one meanwhile.</summary>
+    public void EndIf(Predicate<IReadOnlyList<JobEvent>> isRight, JobEnded ended)
     {
-        var result = JobResult.From(Id, ReadRequest(), ended.Status, [.. ReadEvents(), ended]);
-        Replace(ResultFile, JsonSerializer.Serialize(result, JobJson.Document) + "\n");
-        Replace(TextFile, JobMarkdown.Of(result));
-        Append(ended);
+        using var turn = Turn();
+        var events = ReadEvents();
+        if (isRight(events))
+        {
+            var result = JobResult.From(Id, ReadRequest(), ended.Status, [.. events, ended]);
+            Replace(ResultFile, JsonSerializer.Serialize(result, JobJson.Document) + "\n");
+            Replace(TextFile, JobMarkdown.Of(result));
+            Add(ended);
+        }
     }
 
     /// <summary>What the events say a job is doing, given which workers still run.</summary>
@@ -106,26 +123,25 @@ public sealed class JobFolder(string path)
         return awaited is { } process && !isAlive(process) ? JobStatus.Crashed : status;
     }
 
-    static WorkerProcess? StarterOf(IReadOnlyList<JobEvent> events) => events.LastOrDefault(e => e is JobCreated or JobResumed) switch
+    /// <summary>The process that started the last run, or is about to; null where that is unknown.</summary>
+    public static WorkerProcess? StarterOf(IReadOnlyList<JobEvent> events) => events.LastOrDefault(e => e is JobCreated or JobResumed) switch
     {
         JobCreated created => created.Starter,
         JobResumed resumed => resumed.Starter,
         _ => null,
     };
 
-    /// <summary>Holds a file that no other process can hold at the same time; the system frees it with its process.</summary>
-    static FileStream Exclusive(string file)
+    /// <summary>The right to write events, for which one process waits while another has it.</summary>
+    FileStream Turn()
     {
         while (true)
         {
-            try
+            if (ExclusiveFile.TryHold(In("events.lock")) is { } turn)
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return turn;
             }
-            catch (IOException) when (File.Exists(file))
-            {
-                Thread.Sleep(5);
-            }
+
+            Thread.Sleep(5);
         }
     }
 
