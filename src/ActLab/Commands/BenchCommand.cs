@@ -16,7 +16,7 @@ static class BenchCommand
         var command = new Command("bench", "Measure kernels with BenchmarkDotNet in a worker process.")
         {
             detach, json,
-            JobCommands.Status(workbench), JobCommands.Attach(workbench), JobCommands.Cancel(workbench), JobCommands.Resume(workbench),
+            JobCommands.Status(workbench), JobCommands.Attach(workbench), JobCommands.Cancel(workbench), JobCommands.Resume(workbench), HistoryCommand.Build(workbench),
         };
         options.AddTo(command);
         command.SetAction(parsed =>

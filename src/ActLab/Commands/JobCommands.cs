@@ -13,7 +13,7 @@ static class JobCommands
         var command = new Command("status", "List the jobs, newest first.") { json };
         command.SetAction(parsed =>
         {
-            var jobs = workbench.Jobs.List().Select(job => job.ReadResult()).ToList();
+            var jobs = workbench.Jobs.Results(workbench.Error.WriteLine);
             if (parsed.GetValue(json))
             {
                 Json.Write(workbench.Out, document => document.Array(jobs, job => document.TopObject(() =>

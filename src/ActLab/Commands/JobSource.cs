@@ -12,12 +12,6 @@ static class JobSource
     /// <summary>Far more than any result takes, in bytes.</summary>
     const long MaxLength = 1 << 28;
 
-    static readonly JsonSerializerOptions Strict = new(JobJson.Line)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>Reads it.</summary>
     /// <param name="name">An identifier or a path; what exists as a file or folder is one.</param>
     /// <param name="jobs">The jobs known by identifier.</param>
@@ -53,7 +47,7 @@ static class JobSource
         }
 
         return text.TrimStart().StartsWith('{')
-            ? JsonSerializer.Deserialize<JobResult>(text, Strict) ?? throw new JsonException("it is null")
+            ? JsonSerializer.Deserialize<JobResult>(text, JobJson.Strict) ?? throw new JsonException("it is null")
             : throw new BadInputException($"compare: {path} is neither the result.json of a benchmark job nor a report with its data");
     }
 
@@ -61,7 +55,7 @@ static class JobSource
     {
         using var document = JsonDocument.Parse(json);
         var jobs = document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("jobs", out var array) && array.ValueKind == JsonValueKind.Array
-            ? array.EnumerateArray().Select(job => job.Deserialize<JobResult>(Strict)).OfType<JobResult>().ToList()
+            ? array.EnumerateArray().Select(job => job.Deserialize<JobResult>(JobJson.Strict)).OfType<JobResult>().ToList()
             : [];
         return jobs.Count == 1
             ? jobs[0]

@@ -36,6 +36,26 @@ public sealed class JobStore(string root, TimeProvider clock)
         ? [.. Directory.GetDirectories(root).OrderDescending(StringComparer.Ordinal).Select(d => new JobFolder(d)).Where(IsJob)]
         : [];
 
+    /// <summary>What the jobs have found so far, newest first.</summary>
+    /// <param name="tell">Told of each job that cannot be read, in one line.</param>
+    public IReadOnlyList<JobResult> Results(Action<string> tell)
+    {
+        var results = new List<JobResult>();
+        foreach (var job in List())
+        {
+            try
+            {
+                results.Add(job.ReadResult());
+            }
+            catch (BadInputException e)
+            {
+                tell(e.Message);
+            }
+        }
+
+        return results;
+    }
+
     /// <summary>The newest job, if there is one.</summary>
     public JobFolder? Newest() => List() is [var newest, ..] ? newest : null;
 

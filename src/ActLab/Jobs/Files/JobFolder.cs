@@ -36,7 +36,19 @@ public sealed class JobFolder(string path)
     public void WriteRequest(JobRequest request) => Replace(RequestFile, JsonSerializer.Serialize(request, JobJson.Document) + "\n");
 
     /// <summary>Reads what was asked for.</summary>
-    public JobRequest ReadRequest() => JsonSerializer.Deserialize<JobRequest>(File.ReadAllText(RequestFile), JobJson.Line)!;
+    /// <exception cref="BadInputException">The file is none of this version's, or damaged.</exception>
+    public JobRequest ReadRequest()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JobRequest>(File.ReadAllText(RequestFile), JobJson.Strict)
+                ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new BadInputException($"bench: {RequestFile} is no request of this version: {e.Message.Split(" Path:")[0]}; measure again with `actlab bench`, and delete {Path}");
+        }
+    }
 
     /// <summary>
     /// Adds an event and sees it onto the disk. Program and worker may both do so at once, and a line lost then would be

@@ -13,6 +13,13 @@ public static class JobJson
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    /// <summary>The same, refusing what lacks a part or has null where something must be.</summary>
+    public static JsonSerializerOptions Strict { get; } = new(Line)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     /// <summary>A document for people to read.</summary>
     public static JsonSerializerOptions Document { get; } = new(Line) { WriteIndented = true };
 }
