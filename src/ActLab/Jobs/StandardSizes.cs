@@ -53,7 +53,7 @@ public static class StandardSizes
         return caches.FirstOrDefault(c => name == $"L{c.Level}") is { } cache
             ? (int)(BitOperations.RoundUpToPowerOf2((ulong)((cache.Bytes / 2 / most) + 1)) / 2)
             : throw new BadInputException(
-                $"--sizes takes numbers of elements{string.Concat(caches.Select(c => $", L{c.Level}"))}{(caches.Count > 0 ? " and " + MemoryName : "")}, not '{name}'"
+                $"--sizes takes whole numbers of elements{string.Concat(caches.Select(c => $", L{c.Level}"))}{(caches.Count > 0 ? " and " + MemoryName : "")}, not '{name}'"
                 + (caches.Count > 0 ? "" : "; this system does not tell of its caches"));
     }
 

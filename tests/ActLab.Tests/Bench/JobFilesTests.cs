@@ -130,6 +130,38 @@ public sealed class JobFilesTests : IDisposable
     public void Every_kind_launches_each_way_as_often(JobKind kind, int launches) =>
         Assert.All(kind.Launches().GroupBy(l => l.Jit), way => Assert.Equal(Enumerable.Range(0, launches), way.Select(l => l.Repeat)));
 
+    [Fact]
+    public void What_a_library_broke_keeps_what_was_measured_and_is_not_open()
+    {
+        var request = JobFixture.Request() with { Kind = JobKind.Default };
+        var first = JobFixture.Measured(request.Cases[0], 1, 2);
+        JobEvent[] events = [Created, Started, new CaseFinished(Noon, 0, first), new CaseBroken(Noon, 0, "SIGSEGV"), new CaseBroken(Noon, 1, "SIGSEGV"), new CaseBroken(Noon, 9, "SIGSEGV")];
+        var result = JobResult.From("1", request, JobStatus.Running, events);
+        Assert.Equal([(CaseStatus.Failed, "SIGSEGV"), (CaseStatus.Failed, "SIGSEGV"), (CaseStatus.Pending, null), (CaseStatus.Pending, null)], result.Cases.Select(c => (c.Status, c.Error)));
+        Assert.Equal(first.NsPerElement, result.Cases[0].NsPerElement);
+        Assert.Equal(["", "2,3", ""], JobKind.Default.Launches().Take(3).Select(l => string.Join(',', l.Open(request, events))));
+    }
+
+    /// <summary>Two that find a job abandoned, or one that finds it and one that goes on with it.</summary>
+    [Fact]
+    public void A_job_ends_only_if_that_is_still_right()
+    {
+        var job = _jobs.Store.Create(JobFixture.Request());
+        job.Append(new WorkerStarted(Noon, new(int.MaxValue, 1), Anywhere));
+        JobFixture.Runner.Conclude(job);
+        var ended = Assert.IsType<JobEnded>(job.ReadEvents()[^1]);
+        Assert.Equal((JobStatus.Crashed, $"its worker is gone; `actlab bench resume {job.Id}` goes on"), (ended.Status, ended.Message));
+        Assert.True(File.Exists(job.ResultFile));
+
+        JobFixture.Runner.Conclude(job);
+        job.EndIf(events => events.OfType<JobEnded>().Count() > 1, new(Noon, JobStatus.Cancelled, null, null));
+        Assert.Single(job.ReadEvents().OfType<JobEnded>());
+
+        job.Append(new JobResumed(Noon, WorkerProcess.Current));
+        JobFixture.Runner.Conclude(job);
+        Assert.IsType<JobResumed>(job.ReadEvents()[^1]);
+    }
+
     /// <summary>Lines that another program, or a damaged disk, could have left.</summary>
     [Fact]
     public void An_event_of_no_case_or_of_no_kind_is_none()

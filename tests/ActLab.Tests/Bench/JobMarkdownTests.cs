@@ -1,3 +1,4 @@
+using ActLab.Core.Accuracy;
 using ActLab.Core.Numbers;
 using ActLab.Jobs;
 using Xunit;
@@ -76,6 +77,30 @@ public class JobMarkdownTests
         Assert.Equal(expected, JobTables.AgainstTensor(cases));
         Assert.Null(JobTables.AgainstTensor([cases[0]]));
         Assert.Null(JobTables.AgainstTensor([cases[1]]));
+    }
+
+    /// <summary>Five launches in which the second kernel takes a quarter longer than the first.</summary>
+    [Fact]
+    public void Verdicts_errors_and_limits_have_parts_of_their_own()
+    {
+        var launch = JobFixture.Measured(Request.Cases[1], 1, 1).Comparison! with { RatiosToEarlier = [new(1.25, 1.25, 1.25, 100)] };
+        var text = JobMarkdown.Of(Result([
+            JobFixture.Measured(Request.Cases[0], 1, 1),
+            JobFixture.Measured(Request.Cases[1], 1, 1) with { Comparison = launch, Repeats = [launch, launch, launch, launch] },
+        ]) with
+        {
+            Accuracies =
+            [
+                new("elu alpha=1", JobKernel.Simd, null, NumberType.F32, Quantity.Derivative, 1024, false, 0.75, -0.5, 0.25, 0.875, 2),
+                new KernelAccuracy("elu alpha=1", JobKernel.Library, "mine", NumberType.F32, Quantity.Forward, 0, false, double.NaN, null, double.NaN, double.NaN, 0) with { Error = "gone" },
+            ],
+            Roofs = [new(NumberType.F32, 2048, 180.5, 110.25)],
+        });
+        Assert.Contains("## Which kernel is faster\n\nComparisons of two kernels, 1 of them", text, StringComparison.Ordinal);
+        Assert.Contains("\n| elu alpha=1 | simd | tensor | full | 2048 | 1.25 | 1.25 .. 1.25 | 2 % | 5 | slower |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| elu alpha=1 | simd | f32 | f' | 0.75 | -0.5 | 0.25 | 87.5 % | 2 | 1024 |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| elu alpha=1 | library:mine | f32 | f | - | - | - | - | - | gone |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| f32 | 2048 | 180.5 | 110.2 |\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public class StandardSizesTests
     public void What_is_no_size_is_refused_with_those_there_are()
     {
         Assert.Equal(77, StandardSizes.Parse("77", [NumberType.F32], [Pass.Forward]));
-        Assert.Equal("--sizes takes numbers of elements, L1, L2, L3 and DRAM, not 'L4'", Refused("L4", Caches));
-        Assert.Equal("--sizes takes numbers of elements, not 'DRAM'; this system does not tell of its caches", Refused("DRAM", []));
+        Assert.Equal("--sizes takes whole numbers of elements, L1, L2, L3 and DRAM, not 'L4'", Refused("L4", Caches));
+        Assert.Equal("--sizes takes whole numbers of elements, not 'DRAM'; this system does not tell of its caches", Refused("DRAM", []));
     }
 
     /// <summary>Ten chains of 1,024 steps, two operations each, over one register.</summary>

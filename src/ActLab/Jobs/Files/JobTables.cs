@@ -50,7 +50,7 @@ public static class JobTables
 
     /// <summary>What is said above the verdicts.</summary>
     public static string VerdictLegend(JobResult job) =>
-        $"{job.Verdicts.Count} comparisons of two kernels: time of the first over that of the second in the same rounds, the geometric mean over launches, each a fresh process, "
+        $"Comparisons of two kernels, {job.Verdicts.Count} of them: time of the first over that of the second in the same rounds, the geometric mean over launches, each a fresh process, "
         + "with a 99.5 % interval (Student's t). Faster or slower: the interval lies beyond the margin, which is 2 % or the noise floor if that is higher: "
         + "how far a copy came out from itself. Equivalent: it lies within.";
 
