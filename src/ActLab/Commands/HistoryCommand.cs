@@ -91,14 +91,14 @@ static class HistoryCommand
         yield return "";
         yield return $"{history.Jobs.Count} jobs, {history.Jobs[0].Id} to {history.Jobs[^1].Id}, on {history.Machine}.";
         yield return "Each number is the time as a multiple of a copy of the same spans in the same rounds, the geometric mean over launches; a bar stands where the code became another. `actlab compare A B` tells what of that is more than noise.";
-        foreach (var of in history.Added)
+        foreach (var added in history.Added.GroupBy(of => of.Points[0].Job.Id))
         {
-            yield return $"added by {of.Points[0].Job.Id}: {of.Name}";
+            yield return $"added by {added.Key}: {string.Join("; ", added.Select(of => of.Name))}";
         }
 
-        foreach (var of in history.Removed)
+        foreach (var removed in history.Removed.GroupBy(of => of.Points[^1].Job.Id))
         {
-            yield return $"not in the latest job, last in {of.Points[^1].Job.Id}: {of.Name}";
+            yield return $"not in the latest job, last in {removed.Key}: {string.Join("; ", removed.Select(of => of.Name))}";
         }
 
         foreach (var of in history.Renamed)

@@ -80,13 +80,15 @@ public sealed class WorkerTests(CompiledLibrary library) : IDisposable
         Assert.All(result.Roofs, r => Assert.True(r.CopyGBps > 0 && r.MultiplyAddGflops > 0));
 
         Assert.Equal(8, result.Accuracies.Count);
-        Assert.All(result.Accuracies, a => Assert.Equal((1 << 17, false, 0, null), (a.Checked, a.Exhaustive, a.WrongSpecials, a.Error)));
+        Assert.All(result.Accuracies, a => Assert.Equal((false, 0, null), (a.Exhaustive, a.WrongSpecials, a.Error)));
+        Assert.All(result.Accuracies, a => Assert.InRange(a.Checked, 1 << 12, 1 << 17));
         Assert.All(result.Accuracies, a => Assert.InRange(a.MaxUlp, 0.4, (a.Number, a.Kernel) == (NumberType.F32, JobKernel.Simd) ? 1 : 4));
 
         var launch = Assert.Single(result.Launches);
         Assert.InRange(Assert.Single(launch.Cores), 0, Environment.ProcessorCount - 1);
         Assert.True(launch is { StolenSeconds: >= 0, InvoluntarySwitches: >= 0 });
-        Assert.Equal((64, MachineCaches.Find()), (result.Environment!.Alignment, result.Environment.Caches));
+        Assert.Equal(64, result.Environment!.Alignment);
+        Assert.Equal(MachineCaches.Find(), result.Environment.Caches);
     }
 
     /// <summary>Which of two functions crashed in a process that both were called in cannot be told.</summary>
