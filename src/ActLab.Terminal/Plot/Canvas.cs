@@ -6,17 +6,25 @@ namespace ActLab.Terminal;
 /// </summary>
 public readonly record struct Pen(Style Style, uint Pattern = 1, int Period = 1, char Mark = '\0')
 {
-    /// <summary>Solid, dashed, dotted and dash-dotted pens, so that colour alone never tells the curves apart.</summary>
+    /// <summary>Twelve pens that differ in their pattern and, among 7-bit characters, in their character, so that colour alone never tells curves apart.</summary>
     public static Pen Of(Theme theme, int series)
     {
         ArgumentNullException.ThrowIfNull(theme);
         var style = theme.Series(series);
-        return (series % 4) switch
+        return (series % 12) switch
         {
             0 => new(style),
             1 => new(style, 0b0001111, 7, 'o'),
             2 => new(style, 0b001, 3, 'x'),
-            _ => new(style, 0b0010011111, 10, '+'),
+            3 => new(style, 0b0010011111, 10, '+'),
+            4 => new(style, 0b000111111111, 12, '*'),
+            5 => new(style, 0b000011, 6, '#'),
+            6 => new(style, 0b00001, 5, '%'),
+            7 => new(style, 0b001001001111, 12, '@'),
+            8 => new(style, 0b01, 2, '='),
+            9 => new(style, 0b0000001111111111, 16, '&'),
+            10 => new(style, 0b00010011, 8, '$'),
+            _ => new(style, 0b00000001, 8, '~'),
         };
     }
 }

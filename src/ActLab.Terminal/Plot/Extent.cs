@@ -38,19 +38,25 @@ public readonly record struct Extent
     public Extent Shift(double fraction) => new(Low + fraction * Length, High + fraction * Length);
 
     /// <summary>The range of all finite y of the series, with a margin so that no curve lies on the frame.</summary>
-    public static Extent OfY(params IReadOnlyList<Series> series)
+    public static Extent OfY(params IReadOnlyList<Series> series) => OfY(Terminal.Scale.Linear, series);
+
+    /// <summary>The same on a scale: of all y that have a place there.</summary>
+    public static Extent OfY(Scale scale, IReadOnlyList<Series> series)
     {
+        ArgumentNullException.ThrowIfNull(scale);
         ArgumentNullException.ThrowIfNull(series);
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var i = 0; i < series.Count; i++)
         {
             foreach (var y in series[i].Y)
             {
-                if (double.IsFinite(y))
+                if (double.IsFinite(y) && double.IsFinite(scale.Place(y)))
                     (low, high) = (Math.Min(low, y), Math.Max(high, y));
             }
         }
-        var range = new Extent(low, high);
-        return low < high ? new(low - 0.05 * range.Length, high + 0.05 * range.Length) : range;
+        if (!(low < high))
+            return low == high && !double.IsFinite(scale.Place(0)) ? new(low / 10, low * 10) : new(low, high);
+        var places = scale.Places(new(low, high));
+        return scale.Values(new(places.Low - 0.05 * places.Length, places.High + 0.05 * places.Length));
     }
 }

@@ -22,18 +22,37 @@ public sealed record Series(string Label, double[] X, double[] Y)
     /// <summary>Whether the points stand alone: no line joins them.</summary>
     public bool IsScattered { get; init; }
 
-    /// <summary>The values of a function at equally spaced points, both ends included.</summary>
-    public static Series Sample(string label, Func<double, double> function, Extent x, int count)
+    /// <summary>Where points stand alone: the character that each is drawn as; 0 for a dot.</summary>
+    public char Sign { get; init; }
+
+    /// <summary>Where points stand alone: names written beside them as far as there is room; none, or one for each point.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The values of a function at points equally spaced along an axis, both ends included.</summary>
+    public static Series Sample(string label, Func<double, double> function, Extent x, int count, Scale? scale = null)
     {
         ArgumentNullException.ThrowIfNull(function);
         count = Math.Max(2, count);
+        scale ??= Scale.Linear;
+        var places = scale.Places(x);
         var (xs, ys) = (new double[count], new double[count]);
         for (var i = 0; i < count; i++)
         {
-            xs[i] = i == count - 1 ? x.High : x.Low + x.Length * i / (count - 1);
+            xs[i] = i == 0 ? x.Low : i == count - 1 ? x.High : scale.Value(places.Low + places.Length * i / (count - 1));
             ys[i] = function(xs[i]);
         }
         return new(label, xs, ys);
+    }
+
+    /// <summary>A histogram: heights from edge to edge, as the outline of bars that stand on 0; there is one edge more than heights.</summary>
+    public static Series Bars(string label, IReadOnlyList<double> edges, IReadOnlyList<double> heights)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        ArgumentNullException.ThrowIfNull(heights);
+        return new(
+            label,
+            [edges[0], .. heights.SelectMany((_, i) => new[] { edges[i], edges[i + 1] }), edges[^1]],
+            [0, .. heights.SelectMany(height => new[] { height, height }), 0]);
     }
 
     /// <summary>The value at x between the two nearest points; NaN outside or in a gap.</summary>
@@ -59,26 +78,4 @@ public sealed record Series(string Label, double[] X, double[] Y)
         }
         return IsScattered || !double.IsFinite(Y[i]) || !double.IsFinite(Y[i + 1]);
     }
-}
-
-/// <summary>A sign on the lower line of a plot's frame.</summary>
-public readonly record struct Notch(double X, char Sign);
-
-/// <summary>Everything a plot shows.</summary>
-public sealed record Plot(Extent X, Extent Y, params IReadOnlyList<Series> Series)
-{
-    /// <summary>What the curves are drawn with; 7-bit characters on a terminal that knows no others.</summary>
-    public Marks Marks { get; init; }
-
-    /// <summary>Where a vertical line with a mark on each curve stands, if anywhere.</summary>
-    public double? Cursor { get; init; }
-
-    /// <summary>What is marked along x.</summary>
-    public IReadOnlyList<Notch> Notches { get; init; } = [];
-
-    /// <summary>The ticks of a range of x, told how many at most.</summary>
-    public Func<Extent, int, Ticks> XTicks { get; init; } = (range, most) => new(range, most);
-
-    /// <summary>The ticks of a range of y, told how many at most.</summary>
-    public Func<Extent, int, Ticks> YTicks { get; init; } = (range, most) => new(range, most);
 }

@@ -23,11 +23,14 @@ static class PlotCommand
         marks.AcceptOnlyFromAmong("braille", "block", "ascii");
         var color = new Option<string>("--color") { Description = "auto, always or never.", DefaultValueFactory = _ => "auto" };
         color.AcceptOnlyFromAmong("auto", "always", "never");
+        var xAxis = Axis("--x-axis", "x");
+        var yAxis = Axis("--y-axis", "y");
+        var shade = new Option<bool>("--shade") { Description = $"Shade where the first activation is saturated, abs(f') <= {NumberText.Of(Curves.Epsilon)} max abs(f'), or dead, f = f' = 0." };
         var panels = new Option<string?>("--panels") { Description = "One panel for each activation, as columns x rows.", HelpName = "2x2" };
         var json = CommonOptions.Json();
         var command = new TerminalCommand("plot", "Draw f, f' and f'' in the terminal.")
         {
-            ids, range, derivative, second, width, height, marks, color, panels, json,
+            ids, range, derivative, second, xAxis, yAxis, shade, width, height, marks, color, panels, json,
         };
         var own = new OwnOptions().AddTo(command);
         command.SetAction(parsed =>
@@ -40,8 +43,12 @@ static class PlotCommand
                 : throw new BadInputException("Required argument missing: plot takes activations, or a formula with --f");
             var sheet = new PlotSheet(
                 activations,
-                new CurveChoice(parsed.GetValue(derivative), parsed.GetValue(second)),
-                new Extent(from, to),
+                new Curves(new CurveChoice(parsed.GetValue(derivative), parsed.GetValue(second)), new Extent(from, to))
+                {
+                    XScale = Placing(parsed.GetRequiredValue(xAxis), from),
+                    YScale = Scale.All.First(scale => scale.Name == parsed.GetRequiredValue(yAxis)),
+                    IsShaded = parsed.GetValue(shade),
+                },
                 Size(parsed.GetValue(width) ?? workbench.Width, "--width", 20),
                 Size(parsed.GetValue(height) ?? 20, "--height", 7),
                 Marks(parsed.GetValue(marks)),
@@ -61,13 +68,32 @@ static class PlotCommand
     }
 
     static void WriteJson(Workbench workbench, PlotSheet sheet) => Json.Write(workbench.Out, json =>
-        json.Array(sheet.Curves(PointsPerColumn * sheet.Width), curve => json.TopObject(() =>
+        json.Array(sheet.Curves.Of(sheet.Activations, PointsPerColumn * sheet.Width), curve => json.TopObject(() =>
         {
             json.Text("activation", curve.Activation.Id);
             json.Text("series", curve.Name);
             json.Name("x").Array(curve.Points.X, x => json.Number(x));
             json.Name("y").Array(curve.Points.Y, y => json.Number(y));
+            if (sheet.Curves.IsShaded && curve.Name == "f")
+            {
+                json.Name("flat").Array(sheet.Curves.Flat(curve.Activation, PointsPerColumn * sheet.Width), range => json.Object(() =>
+                {
+                    json.Text("state", Curves.Word(range));
+                    json.Number("from", range.From);
+                    json.Number("to", range.To);
+                }));
+            }
         })));
+
+    static Option<string> Axis(string name, string variable) => new Option<string>(name)
+    {
+        Description = $"How {variable} is placed: linear, symlog (asinh: linear near 0, logarithmic far out) or log.",
+        DefaultValueFactory = _ => Scale.Linear.Name,
+    }.OneOf([.. Scale.All.Select(scale => scale.Name)]);
+
+    static Scale Placing(string name, double from) => name != Scale.Log.Name || from > 0
+        ? Scale.All.First(scale => scale.Name == name)
+        : throw new BadInputException($"--x-axis log needs a range above 0, not one from {NumberText.Of(from)}: add --range 0.001:1000, or take symlog");
 
     static Marks Marks(string? name) => name is null
         ? Tty.IsUnicode ? Terminal.Marks.Braille : Terminal.Marks.Ascii

@@ -19,7 +19,7 @@ static class UlpCommand
         var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");
         var exhaustive = new Option<bool>("--exhaustive") { Description = "All 2^32 float32 inputs." };
         var samples = new Option<long?>("--samples") { Description = "So many inputs, the same each time, hard cases among them; default 1000000.", HelpName = "N" };
-        var range = new Option<string?>("--range") { Description = "Inputs from this range of x alone, evenly spread.", HelpName = "a:b" };
+        var range = new Option<string?>("--range") { Description = "Inputs from this range of x alone, evenly spread; one number is that input alone.", HelpName = "a:b" };
         var json = CommonOptions.Json();
         var library = new LibraryOptions();
         var claimed = new Option<string?>("--as") { Description = "The activation that a library claims to compute.", HelpName = "ID" };
@@ -106,6 +106,14 @@ static class UlpCommand
         if (range is null)
         {
             return exhaustive ? new UlpDomain.Exhaustive() : new UlpDomain.Sample(count);
+        }
+
+        if (!range.Contains(':', StringComparison.Ordinal))
+        {
+            var x = NumberText.ParseDouble(range);
+            return !double.IsFinite(x) ? throw new BadInputException($"--range {range}: write a finite number, or two as -6:6")
+                : samples is not null ? throw new BadInputException($"--range {range} is one input; leave out --samples")
+                : new UlpDomain.Range(x, x, 1);
         }
 
         var (from, to) = NumberText.ParseRange(range);

@@ -27,7 +27,7 @@ public static class CatalogueSection
 
     static Figure Show(Activation activation)
     {
-        Series[] curves = [.. Curves.Of(activation, new(Derivative: true, Second: false), Range, Points).Select(c => c.Points)];
+        Series[] curves = [.. new Curves(new(Derivative: true, Second: false), Range).Of([activation], Points).Select(c => c.Points)];
         return new(activation.Info.Name, Finding(activation), [Facts(activation), Values(activation)])
         {
             Chart = new([.. Traces(curves, activation.Kinks)], new(new("x"), new("f(x), f'(x)"))),

@@ -141,8 +141,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     void DrawCurves(Activation activation, Marks marks, Frame frame, Area graph)
     {
-        Series[] series = [.. Curves.Of(activation, Choice, X, 2 * graph.Width).Select(curve => curve.Points)];
-        GraphView.Draw(frame, graph, new Plot(X, Extent.OfY(series), series) { Marks = marks, Cursor = Cursor });
+        GraphView.Draw(frame, graph, new Curves(Choice, X).Plot([activation], graph.Width, marks) with { Cursor = Cursor });
     }
 
     static void DrawFacts(Activation activation, Frame frame, Area area)

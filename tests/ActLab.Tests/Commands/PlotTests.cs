@@ -68,5 +68,62 @@ public class PlotTests
         Assert.Equal("SiLU", lines[10]);
     }
 
+    [Fact]
+    public void Points_are_equally_spaced_along_the_axis()
+    {
+        double[] X(params string[] options) => [.. CommandRun.Of(["plot", "relu", "--json", "--width", "20", .. options]).Json()[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble())];
+        var log = X("--x-axis", "log", "--range", "1:1e79");
+        Assert.Equal(80, log.Length);
+        for (var i = 0; i < 80; i++)
+        {
+            Assert.Equal(i, Math.Log10(log[i]), 9);
+        }
+
+        var symlog = X("--x-axis", "symlog", "--range", "-745:745");
+        Assert.Equal((-745, 745), (symlog[0], symlog[^1]));
+        Assert.Equal(Math.Asinh(745) / 39.5, Math.Asinh(symlog[40]) - Math.Asinh(symlog[39]), 9);
+    }
+
+    [Fact]
+    public void A_log_axis_of_x_needs_numbers_above_0()
+    {
+        var run = CommandRun.Of("plot", "relu", "--x-axis", "log");
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("needs a range above 0", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>relu is dead up to 0; hard-swish is dead up to -3 and has a flat point at -1.5 between; the logistic function is flat beyond its quantile.</summary>
+    [Fact]
+    public void Flat_ranges_are_told_to_the_last_digit()
+    {
+        (string State, double From, double To)[] Flat(string id, string range) =>
+        [
+            .. CommandRun.Of("plot", id, "--shade", "--json", "--range", range).Json()[0].GetProperty("flat").EnumerateArray()
+                .Select(r => (r.GetProperty("state").GetString()!, r.GetProperty("from").GetDouble(), r.GetProperty("to").GetDouble())),
+        ];
+        Assert.Equal([("dead", -6, 0)], Flat("relu", "-6:6"));
+        Assert.Empty(Flat("prelu", "-6:6"));
+        Assert.Equal([("dead", -9.5, -3), ("saturated", -1.5, -1.5)], Flat("hard-swish", "-9.5:6").Select(r => r with { From = Math.Round(r.From, 1), To = Math.Round(r.To, 1) }));
+
+        // s (1 - s) = 0.01 / 4 where abs(x) = ln((1 + r) / (1 - r)), r = sqrt(0.99).
+        var edge = Math.Log((1 + Math.Sqrt(0.99)) / (1 - Math.Sqrt(0.99)));
+        var sigmoid = Flat("sigmoid", "-20:20");
+        Assert.Equal(["saturated", "saturated"], sigmoid.Select(r => r.State));
+        Assert.Equal((-20, 20), (sigmoid[0].From, sigmoid[1].To));
+        Assert.Equal(-edge, sigmoid[0].To, 12);
+        Assert.Equal(edge, sigmoid[1].From, 12);
+    }
+
+    [Fact]
+    public void Kinks_jumps_and_flat_ranges_are_marked()
+    {
+        var relu = CommandRun.Of("plot", "relu", "--shade", "--marks", "braille").Out;
+        Assert.Contains('▲', relu);
+        Assert.Contains('▒', relu);
+        Assert.Contains("dead", relu, StringComparison.Ordinal);
+        Assert.Contains('◆', CommandRun.Of("plot", "hard-shrink", "--marks", "braille").Out);
+        Assert.DoesNotContain('▲', CommandRun.Of("plot", "gelu", "--marks", "braille").Out);
+    }
+
     static string[] Lines(CommandRun run) => run.Out.TrimEnd('\n').Split('\n');
 }

@@ -95,6 +95,8 @@ public class UlpTests
     [InlineData("relu --samples 0", "--samples must lie between 1 and 4294967296, not 0")]
     [InlineData("relu --samples 5000000000", "--samples must lie between 1 and 4294967296")]
     [InlineData("relu --samples many", "'many'")]
+    [InlineData("relu --range inf", "write a finite number")]
+    [InlineData("relu --range 1 --samples 5", "leave out --samples")]
     [InlineData("relu --range 1:0", "'1:0' is no range")]
     [InlineData("relu --kernel simd,avx", "there is no kernel family 'avx'; there are scalar, math, tensor, simd")]
     [InlineData("relu --kernel simd,", "there is no kernel family ''")]

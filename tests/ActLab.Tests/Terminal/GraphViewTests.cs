@@ -69,6 +69,93 @@ public class GraphViewTests
         Assert.Equal(10, text.Split('\n').Count(line => line.Length > 60 * 3 / 4 - 2 && line[40..50].IndexOfAny(['│', '●', '◆', '┴']) >= 0));
     }
 
+    /// <summary>A straight line on a log axis is a power: x^2 rises two decades where x rises one.</summary>
+    [Fact]
+    public void A_power_is_straight_on_log_axes()
+    {
+        var square = Series.Sample("x^2", x => x * x, new(1, 100), 200, Scale.Log);
+        var plot = new Plot(new(1, 100), new(1, 1e4), square) { XScale = Scale.Log, YScale = Scale.Log, Marks = Marks.Ascii };
+        var frame = new Frame(19, 19);
+        GraphView.Draw(frame, frame.Area, plot);
+        for (var x = 0; x < 19; x++)
+        {
+            for (var y = 0; y < 19; y++)
+                Assert.True(y == 18 - x ? frame[x, y].Rune != ' ' : Math.Abs(y - 18 + x) <= 1 || frame[x, y].Rune == ' ');
+        }
+    }
+
+    [Fact]
+    public void What_a_log_axis_cannot_show_is_a_gap()
+    {
+        var line = Series.Sample("x", x => x, new(-1, 1), 101);
+        var frame = new Frame(19, 9);
+        GraphView.Draw(frame, frame.Area, new Plot(new(-1, 1), new(0.01, 1), line) { YScale = Scale.Log });
+        Assert.All(frame.ToText(ColorProfile.None).Split('\n').Where(l => l.Length > 0), l => Assert.Equal("", l[..9].Trim()));
+    }
+
+    [Fact]
+    public void Points_have_their_sign_and_their_name_where_it_touches_nothing()
+    {
+        var points = new Series("jobs", [1, 1.2, 5], [1, 1, 4]) { IsScattered = true, Sign = '●', Names = ["relu", "gelu", "a-name-with-no-room-anywhere-in-the-plot"] };
+        var lines = Draw(Marks.Braille, points);
+        Assert.Equal(3 + 1, string.Concat(lines).Count(c => c == '●'));
+        var row = Assert.Single(lines, l => l.Contains("relu", StringComparison.Ordinal));
+        Assert.Contains("gelu", string.Concat(lines), StringComparison.Ordinal);
+        Assert.DoesNotContain(" relu gelu", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-name", string.Concat(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_histogram_stands_on_zero()
+    {
+        var bars = Series.Bars("n", [0, 1, 2], [3, 5]);
+        Assert.Equal([0, 0, 1, 1, 2, 2], bars.X);
+        Assert.Equal([0, 3, 3, 5, 5, 0], bars.Y);
+    }
+
+    [Fact]
+    public void A_surface_fills_the_plane_with_the_values_under_its_cells()
+    {
+        var frame = new Frame(10, 5);
+        var plot = new Plot(new(0, 10), new(0, 5)) { Surface = (x, y) => new(x > 5 ? y > 2.5 ? 'a' : 'b' : '.', default) };
+        GraphView.Draw(frame, frame.Area, plot);
+        Assert.Equal(".....aaaaa\n.....aaaaa\n", frame.ToText(ColorProfile.None)[..22]);
+        Assert.EndsWith(".....bbbbb\n.....bbbbb\n", frame.ToText(ColorProfile.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_band_is_shaded_behind_the_curves_and_named()
+    {
+        var frame = new Frame(44, 12);
+        GraphView.Draw(frame, frame.Area, new Plot(Range, Extent.OfY(Sigmoid), Sigmoid) { Bands = [new(-6, -3, "flat", '░'), new(9, 12, "beyond", '▒')] });
+        var lines = frame.ToText(ColorProfile.None).Split('\n');
+        Assert.StartsWith("     │ flat ░░░░", lines[1].Replace("├", "│", StringComparison.Ordinal).Replace(" 1.0", "    ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(10, lines[5].Count(c => c == '░'));
+        Assert.DoesNotContain('▒', string.Concat(lines));
+        Assert.NotEqual('░', lines[9][8]);
+    }
+
+    [Fact]
+    public void A_position_of_the_mouse_is_a_value_of_x()
+    {
+        var area = new Area(3, 2, 44, 12);
+        foreach (var scale in Scale.All)
+        {
+            var plot = new Plot(new(1, 100), new(0, 1), Sigmoid) { XScale = scale };
+            Assert.Null(GraphView.XAt(area, plot, 3, 5));
+            Assert.InRange(scale.Fraction(plot.X, GraphView.XAt(area, plot, 9, 5)!.Value), 0, 0.03);
+            Assert.InRange(scale.Fraction(plot.X, GraphView.XAt(area, plot, 45, 5)!.Value), 0.97, 1);
+            Assert.Equal(37, GraphView.Columns(area, plot));
+        }
+    }
+
+    [Fact]
+    public void Twelve_pens_differ_without_colour()
+    {
+        Assert.Equal(12, Enumerable.Range(0, 12).Select(i => (Pen.Of(Theme.Mono, i).Pattern, Pen.Of(Theme.Mono, i).Period)).Distinct().Count());
+        Assert.Equal(12, Enumerable.Range(0, 12).Select(i => Pen.Of(Theme.Mono, i).Mark).Distinct().Count());
+    }
+
     [Theory]
     [InlineData(-6, 6, 6, "-6 -4 -2 0 2 4 6")]
     [InlineData(0, 1, 5, "0 0.2 0.4 0.6 0.8 1.0")]

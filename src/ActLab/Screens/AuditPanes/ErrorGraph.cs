@@ -16,13 +16,14 @@ static class ErrorGraph
     /// <summary>Columns of a graph that no label of a curve can have.</summary>
     const int LegendAndFrame = 16;
 
-    static readonly double[] Decades = [-1e6, -1e5, -1e4, -1000, -100, -10, -1, 0, 1, 10, 100, 1000, 1e4, 1e5, 1e6];
+    /// <summary>Series hold places, as two neighbouring doubles need two of them; labels tell the values.</summary>
+    static readonly Scale Places = Scale.Linear with { Ticks = Scale.SymLog.Ticks };
 
     /// <summary>The range of all audited points, where they are drawn.</summary>
     public static Extent Whole(AuditResult result) => new(Place(result.Rows[0].X), Place(result.Rows[^1].X));
 
     /// <summary>Where x is drawn.</summary>
-    public static double Place(double x) => Math.Asinh(x);
+    public static double Place(double x) => Scale.SymLog.Place(x);
 
     /// <summary>
     /// Draws the points whose places are shown, with the cursor at a point, a kink or a jump; the label says what the errors
@@ -39,7 +40,7 @@ static class ErrorGraph
         [
             .. result.Rows.Select(r => (r.X, Height(r.Ulps, top))).Concat(gaps.Select(x => (X: x, Height: double.NaN))).OrderBy(p => p.Item1),
         ];
-        var places = Places(points.Select(p => p.X));
+        var places = PlacesOf(points.Select(p => p.X));
         var at = cursor is { } x ? points.FindIndex(p => BitConverter.DoubleToInt64Bits(p.X) == BitConverter.DoubleToInt64Bits(x)) : -1;
         var room = Math.Max(1, area.Width - LegendAndFrame);
         var series = new Series(label.Length <= room ? label : label[..(room - 1)] + "…", places, [.. points.Select(p => p.Height)])
@@ -51,15 +52,15 @@ static class ErrorGraph
             Marks = marks,
             Cursor = at >= 0 ? places[at] : null,
             Notches = [.. result.Kinks.Select(k => new Notch(Place(k.X), '▲')), .. result.Jumps.Select(j => new Notch(Place(j.X), '◆'))],
-            XTicks = XTicks,
-            YTicks = (range, most) => YTicks(range, most, infinite),
+            XScale = Places,
+            YScale = Scale.Linear with { Ticks = (range, most) => YTicks(range, most, infinite) },
         });
     }
 
     static double Height(double ulps, int top) => double.IsPositiveInfinity(ulps) ? top : Math.Max(Floor, Math.Log10(ulps));
 
     /// <summary>Places of points, ascending: neighbouring doubles that asinh would put on one place keep two.</summary>
-    static double[] Places(IEnumerable<double> points)
+    static double[] PlacesOf(IEnumerable<double> points)
     {
         var places = points.Select(Place).ToArray();
         for (var i = 1; i < places.Length; i++)
@@ -68,16 +69,6 @@ static class ErrorGraph
         }
 
         return places;
-    }
-
-    /// <summary>Powers of ten, or round numbers where the range shows less than three of them.</summary>
-    static Ticks XTicks(Extent range, int most)
-    {
-        var decades = Decades.Where(x => range.Fraction(Place(x)) is >= 0 and <= 1).ToList();
-        var round = new Ticks(new Extent(Math.Sinh(range.Low), Math.Sinh(range.High)), most);
-        return decades.Count >= 3
-            ? new Ticks(decades.Select(Place), place => NumberText.Short(Math.Sinh(place)))
-            : new Ticks(round.Values.Select(Place), place => round.Label(Math.Sinh(place)));
     }
 
     /// <summary>Whole powers of ten of an ulp, from 0 at the lower line to infinity at the upper.</summary>

@@ -27,21 +27,35 @@ sealed class SurfacePane : LabPane
         var shades = look.Marks == Marks.Ascii ? " .:+*#" : " ·░▒▓█";
         var plane = Remark(frame, area, Legend(data, shades), 2 * area.Height / 3);
         var scale = new Extent(surface.Values.Min(), surface.Values.Max());
-        for (var row = 0; row < plane.Height; row++)
+        var (x, y) = (new Extent(surface.X.Low, surface.X.High), new Extent(surface.Y.Low, surface.Y.High));
+        GraphView.Draw(frame, plane, new Plot(x, y, [.. Shown(data, plane)])
         {
-            for (var column = 0; column < plane.Width; column++)
+            Marks = look.Marks,
+            Surface = (at, height) =>
             {
-                var value = surface.Values[(row * DecisionSurface.Rows / plane.Height * DecisionSurface.Columns) + (column * DecisionSurface.Columns / plane.Width)];
+                var (column, row) = (Part(x.Fraction(at), DecisionSurface.Columns), Part(1 - y.Fraction(height), DecisionSurface.Rows));
+                var value = surface.Values[(row * DecisionSurface.Columns) + column];
                 var level = data.Classes > 2 ? (int)value * (shades.Length - 1) / (data.Classes - 1)
                     : Array.FindLastIndex(Limits, limit => (data.Classes == 0 ? scale.Fraction(value) : value) >= limit) + 1;
-                frame.Set(plane, column, row, shades[level], level > (shades.Length - 1) / 2 ? frame.Theme.Series1 : frame.Theme.Series2);
-            }
-        }
+                return new(shades[level], level > (shades.Length - 1) / 2 ? frame.Theme.Series1 : frame.Theme.Series2);
+            },
+        });
+    }
 
-        for (var i = 0; i < data.Rows && i < plane.Width * plane.Height / CellsPerRow && data.Classes > 0; i++)
+    static int Part(double fraction, int parts) => Math.Clamp((int)(fraction * parts), 0, parts - 1);
+
+    /// <summary>Rows of each class, as many as leave the plane to be seen.</summary>
+    static IEnumerable<Series> Shown(DataSet data, Area plane)
+    {
+        var count = Math.Min(data.Rows, plane.Width * plane.Height / CellsPerRow);
+        for (var c = 0; c < data.Classes; c++)
         {
-            var (x, y) = (new Extent(surface.X.Low, surface.X.High).Fraction(data.Row(i)[0]), new Extent(surface.Y.Low, surface.Y.High).Fraction(data.Row(i)[1]));
-            frame.Set(plane, (int)(x * plane.Width), (int)((1 - y) * plane.Height), Points[Class(data.Target(i)) % Points.Length], frame.Theme.Accent);
+            int[] rows = [.. Enumerable.Range(0, count).Where(i => Class(data.Target(i)) == c)];
+            yield return new("", [.. rows.Select(i => (double)data.Row(i)[0])], [.. rows.Select(i => (double)data.Row(i)[1])])
+            {
+                IsScattered = true,
+                Sign = Points[c % Points.Length],
+            };
         }
     }
 

@@ -52,12 +52,9 @@ static class UnitPane
         DrawSteps(frame, area, $"{UnitText.Variable(layer)}, {bars.Counts.Count} bins", bars.Edges, [.. bars.Counts.Select(count => (double)count)], marks);
     }
 
-    /// <summary>Heights from edge to edge, as the outline of bars that stand on 0.</summary>
     static void DrawSteps(Frame frame, Area area, string label, IReadOnlyList<double> edges, IReadOnlyList<double> heights, Marks marks)
     {
         var top = heights.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        double[] x = [edges[0], .. heights.SelectMany((_, i) => new[] { edges[i], edges[i + 1] }), edges[^1]];
-        double[] y = [0, .. heights.SelectMany(height => new[] { height, height }), 0];
-        GraphView.Draw(frame, area, new Plot(new Extent(edges[0], edges[^1]), new Extent(0, top > 0 ? top : 1), new Series(label, x, y)) { Marks = marks });
+        GraphView.Draw(frame, area, new Plot(new Extent(edges[0], edges[^1]), new Extent(0, top > 0 ? top : 1), Series.Bars(label, edges, heights)) { Marks = marks });
     }
 }
