@@ -33,6 +33,11 @@ public interface IProgram<TModel, TMessage>
 
     /// <summary>The exit code once the program is over; null as long as it goes on.</summary>
     int? ExitCode(TModel model);
+
+    /// <summary>Told the last model once the program is over and the terminal given back, unless an exception ended it.</summary>
+    void End(TModel model)
+    {
+    }
 }
 
 /// <summary>The one loop of the user interface.</summary>
@@ -51,14 +56,17 @@ public static class Application
         ArgumentNullException.ThrowIfNull(program);
         using var session = new Session<TModel, TMessage>(terminal, program, new(clock ?? TimeProvider.System, terminal.BytesPerSecond));
         terminal.Enter();
+        int code;
         try
         {
-            return session.Run();
+            code = session.Run();
         }
         finally
         {
             terminal.Leave();
         }
+        program.End(session.Model);
+        return code;
     }
 }
 
@@ -75,7 +83,10 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     Frame _frame = new(0, 0);
     Exception? _failure;
     TModel _model = default!;
+    Clip? _clip;
     bool _mouse, _changed, _urgent;
+
+    internal TModel Model => _model;
 
     internal int Run()
     {
@@ -222,6 +233,8 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
             return Math.Max(1, budget.Delay(bytes.Length));
         if (_frame.Mouse != _mouse)
             terminal.UseMouse(_mouse = _frame.Mouse);
+        if (_frame.Clip is { } clip && !ReferenceEquals(clip, _clip))
+            terminal.Write((_clip = clip).Sequence);
         if (!bytes.IsEmpty)
         {
             terminal.Write(bytes);

@@ -15,6 +15,9 @@ public abstract record LayerInput
     /// <summary>What it is, in a few words.</summary>
     public abstract string Title { get; }
 
+    /// <summary>The options of `stats` that name it.</summary>
+    public abstract IReadOnlyList<string> Words { get; }
+
     /// <summary>The layers in it: itself, or each array of numbers in a file of several, unless one was chosen.</summary>
     /// <param name="leftOut">Told of arrays that hold no numbers, as a line for a person.</param>
     /// <exception cref="BadInputException">The file cannot be used, or has no array of numbers.</exception>
@@ -98,6 +101,13 @@ public sealed record FileInput(string Path, bool AsBFloat16 = false) : LayerInpu
     public override string Title => DisplayName.Clean(System.IO.Path.GetFileName(Path)) + (Array is null ? "" : $", {Array}");
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Words =>
+    [
+        "--input", Path, .. Array is null ? System.Array.Empty<string>() : ["--array", Array], .. AsBFloat16 ? ["--as-bf16"] : System.Array.Empty<string>(),
+        .. Axes.Of(Array) is { } axis ? ["--unit-axis", axis.ToString(CultureInfo.InvariantCulture)] : System.Array.Empty<string>(),
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<LayerInput> Layers(Action<string> leftOut)
     {
         if (Array is not null || Reading(() => TensorFile.Arrays(Path)) is not { } arrays)
@@ -164,6 +174,9 @@ public sealed record NormalInput(double Mean, double Deviation, long Count, int 
 {
     /// <inheritdoc/>
     public override string Title => string.Create(CultureInfo.InvariantCulture, $"N({Mean}, {Deviation}^2), seed {Seed}");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["--normal", string.Create(CultureInfo.InvariantCulture, $"{Mean},{Deviation}"), "--rows", $"{Count}", "--units", $"{Units}", "--seed", $"{Seed}"];
 
     internal override RowSource Open() => new NormalRows(Title, new NormalSource(Mean, Deviation, Count, Units, Seed));
 

@@ -31,14 +31,14 @@ public sealed class ActivationsScreenTests : IDisposable
     {
         _tmux.Press("/");
         _tmux.Type("lu");
-        var screen = _tmux.WaitUntil(s => s.Shows("/lu") && !s.Shows("sigmoid"), "filtered list");
+        var screen = _tmux.WaitUntil(s => s.Shows("/lu ") && !s.Shows("sigmoid"), "filtered list");
         Assert.True(screen.Shows("leaky-relu") && screen.Shows("▸ celu"));
         _tmux.Type("x");
-        _tmux.WaitUntil(s => s.Shows("/lux") && !s.Shows("gelu"), "empty list");
+        _tmux.WaitUntil(s => s.Shows("/lux ") && !s.Shows("gelu"), "empty list");
         _tmux.Press("BSpace", "Enter", "Down");
         _tmux.WaitFor("▸ elu");
         _tmux.Press("Escape");
-        screen = _tmux.WaitUntil(s => !s.Shows("/lu") && s.Shows("sigmoid"), "whole list");
+        screen = _tmux.WaitUntil(s => !s.Shows("/lu ") && s.Shows("sigmoid"), "whole list");
         Assert.True(screen.Shows("▸ elu"));
     }
 
@@ -82,9 +82,11 @@ public sealed class ActivationsScreenTests : IDisposable
         _tmux.WaitUntil(s => s.Shows("-10") && s.Shows("10"), "range from -12 to 12");
         _tmux.Press("0", "d");
         _tmux.WaitUntil(s => s.Shows("-6") && !s.Shows("f' ─"), "home range without f'");
-        _tmux.PressFor("?", "suspend");
-        _tmux.Press("Escape");
-        _tmux.WaitUntil(s => !s.Shows("suspend"), "screen without help");
+        _tmux.PressFor("?", "Activations: actions");
+        _tmux.Type("f''");
+        _tmux.WaitUntil(s => s.Shows("▸ s") && !s.Shows("cursor  "), "f'' alone");
+        _tmux.Press("Enter");
+        _tmux.WaitUntil(s => s.Shows("f''") && !s.Shows("actions"), "screen with f'' and without the palette");
     }
 
     [Fact]

@@ -43,8 +43,9 @@ public sealed partial class SurroundingsTests : IDisposable
         _tmux.GoTo(2, "Audit");
         _tmux.PressFor("Enter", "derivative: pass");
         _tmux.GoTo(4, "Benchmarks");
-        _tmux.PressFor("?", "suspend");
-        _tmux.Press("x", "q");
+        _tmux.PressFor("?", "actions");
+        _tmux.PressFor("Escape", "? help");
+        _tmux.Press("q");
         _tmux.WaitForExit(0);
     }
 

@@ -58,6 +58,16 @@ public class CellBuffer
         return column;
     }
 
+    /// <summary>Draws text like <see cref="Write"/>, with the characters at some places underlined.</summary>
+    public void WriteMarked(Area area, int column, int row, string text, IReadOnlyList<int> marked, Style style)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(marked);
+        Write(area, column, row, text, style);
+        for (var i = 0; i < marked.Count; i++)
+            Set(area, column + marked[i], row, text[marked[i]], style.With(Emphasis.Underline | Emphasis.Bold));
+    }
+
     /// <summary>Fills an area with one character.</summary>
     public void Fill(Area area, char rune, Style style)
     {
@@ -107,4 +117,7 @@ public sealed class Frame(int width, int height) : CellBuffer(width, height)
 
     /// <summary>False to leave the mouse to the terminal, so that its user can select text.</summary>
     public bool Mouse { get; set; } = true;
+
+    /// <summary>What was copied last; one that was not there in the frame before is handed to the terminal's clipboard.</summary>
+    public Clip? Clip { get; set; }
 }

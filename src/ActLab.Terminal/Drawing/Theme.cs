@@ -3,6 +3,8 @@ namespace ActLab.Terminal;
 /// <summary>Styles by role. Screens name roles and never colours.</summary>
 public sealed record Theme
 {
+    const byte SkyBlue = 74, Orange = 214, BluishGreen = 36, Yellow = 227, Vermilion = 166, ReddishPurple = 175;
+
     /// <summary>The name by which a user chooses the theme.</summary>
     public required string Name { get; init; }
 
@@ -92,6 +94,23 @@ public sealed record Theme
         Series4 = Style.Of(13, Emphasis.Bold),
     };
 
+    /// <summary>
+    /// Colours that also people who are blind to red or green, or to blue, tell apart: of the palette of Okabe and Ito (2008), as near as
+    /// the 256 entries come. A verdict of success is blue, one of failure vermilion.
+    /// </summary>
+    public static Theme ColorBlind { get; } = Dark with
+    {
+        Name = "color-blind",
+        Accent = Style.Of(SkyBlue, Emphasis.Bold),
+        Pass = Style.Of(SkyBlue),
+        Warn = Style.Of(Yellow),
+        Fail = Style.Of(Vermilion, Emphasis.Bold),
+        Series1 = Style.Of(SkyBlue),
+        Series2 = Style.Of(Orange),
+        Series3 = Style.Of(BluishGreen),
+        Series4 = Style.Of(ReddishPurple),
+    };
+
     /// <summary>All themes, in the order in which a key press walks them.</summary>
-    public static IReadOnlyList<Theme> All { get; } = [Dark, Light, Mono, HighContrast];
+    public static IReadOnlyList<Theme> All { get; } = [Dark, Light, Mono, HighContrast, ColorBlind];
 }

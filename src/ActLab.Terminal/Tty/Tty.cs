@@ -19,7 +19,7 @@ public static class Tty
     /// <summary>True when both standard input and standard output are a terminal.</summary>
     public static bool IsInteractive => OperatingSystem.IsWindows() ? WindowsTerminal.IsAvailable : UnixTerminal.IsAvailable;
 
-    /// <summary>True when the locale says that the terminal shows more than 7-bit characters.</summary>
+    /// <summary>True when locale and TERM say that the terminal shows more than 7-bit characters.</summary>
     public static bool IsUnicode => OperatingSystem.IsWindows() || HasUnicodeLocale();
 
     /// <summary>Opens the terminal, still untouched; one at a time.</summary>
@@ -36,6 +36,9 @@ public static class Tty
 
     static bool HasUnicodeLocale()
     {
+        // The Linux console has no font for braille, and of a dumb terminal nothing is known.
+        if (Environment.GetEnvironmentVariable("TERM") is "linux" or "dumb")
+            return false;
         foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])
         {
             // The first that is set decides, as for every program of the system.

@@ -1,7 +1,11 @@
 namespace ActLab.Terminal;
 
 /// <summary>A key and what it does, as the status bar shows it.</summary>
-public readonly record struct Hint(string Key, string Text);
+public readonly record struct Hint(string Key, string Text)
+{
+    /// <summary>The keys that it names.</summary>
+    public IReadOnlyList<NamedKey> Keys => KeyName.Parse(Key);
+}
 
 /// <summary>One row of key hints.</summary>
 public static class StatusBar
@@ -22,18 +26,18 @@ public static class StatusBar
         }
     }
 
-    /// <summary>The hint drawn at an absolute position, for clicks; -1 if there is none.</summary>
-    public static int IndexAt(Area area, IReadOnlyList<Hint> hints, int x, int y)
+    /// <summary>The key that a click at an absolute position stands for: the one under it, or the first of the hint; null if there is none.</summary>
+    public static KeyInput? KeyAt(Area area, IReadOnlyList<Hint> hints, int x, int y)
     {
         ArgumentNullException.ThrowIfNull(hints);
         var left = area.X;
         for (var i = 0; i < hints.Count && left + Width(hints[i]) <= area.X + area.Width; i++)
         {
             if (new Area(left, area.Y, Width(hints[i]), 1).Contains(x, y) && area.Contains(x, y))
-                return i;
+                return hints[i].Keys.LastOrDefault(key => left + key.Column <= x && x < left + hints[i].Key.Length, hints[i].Keys[0]).Key;
             left += Width(hints[i]) + Gap;
         }
-        return -1;
+        return null;
     }
 
     static int Width(Hint hint) => hint.Key.Length + 1 + hint.Text.Length;

@@ -20,10 +20,11 @@ public static class TableView
 
     /// <summary>
     /// Draws the rows around the selected one; a negative selection selects none. Columns that do not fit are cut
-    /// at the right. <paramref name="style"/> may give a cell (row, column) a style other than plain text.
+    /// at the right. <paramref name="style"/> may give a cell (row, column) a style other than plain text, <paramref name="hits"/> tells the places of the
+    /// letters that were looked for in a row's first text.
     /// </summary>
     public static void Draw(Frame frame, Area area, IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<string>> rows,
-        int selected = -1, Func<int, int, Style>? style = null)
+        int selected = -1, Func<int, int, Style>? style = null, Func<int, IReadOnlyList<int>>? hits = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(columns);
@@ -41,6 +42,8 @@ public static class TableView
                 var text = column < rows[index].Count ? rows[index][column] : "";
                 var look = index == selected && column == 0 ? frame.Theme.Selection : style?.Invoke(index, column) ?? frame.Theme.Text;
                 Write(frame, body, x, row, text, width, align, look);
+                if (column == 0 && align == Align.Left && hits?.Invoke(index) is { Count: > 0 } marked)
+                    frame.WriteMarked(body, x, row, text, marked, look);
             }
             x += width + Gap;
         }

@@ -1,41 +1,32 @@
-using System.Globalization;
+using System.Collections.Immutable;
+using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Accuracy;
 using ActLab.Core.Formulas;
-using ActLab.Core.Kernels;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>The catalogue as a list, and the graph of the activation selected.</summary>
+/// <summary>The catalogue as a list, and the graph of the activation selected, over that of others to compare it with.</summary>
 sealed record ActivationsScreen(Catalog Catalog) : IScreen
 {
-    const int ListWidth = 19;
-    const int FactWidth = 12;
-    const double CursorSteps = 60;
+    const int ListWidth = 19, FactWidth = 12, MostCompared = 4;
 
-    static readonly Extent Home = new(-6, 6);
+    static readonly CurveChoice Alone = new(Derivative: true, Second: false), Together = new(Derivative: false, Second: false);
 
-    /// <summary>Range of x shown.</summary>
-    public Extent X { get; init; } = Home;
+    /// <summary>The graph.</summary>
+    public GraphPane Graph { get; init; } = new();
 
-    /// <summary>Curves besides f.</summary>
-    public CurveChoice Choice { get; init; } = new(Derivative: true, Second: false);
+    /// <summary>Parameters that are not the default ones, by activation.</summary>
+    public ImmutableDictionary<string, ParameterSet> Changed { get; init; } = ImmutableDictionary<string, ParameterSet>.Empty;
 
-    /// <summary>Whose errors are drawn below the graph, if any.</summary>
-    public Quantity? Errors { get; init; }
+    /// <summary>Which number of the activation's parameters keys move; null until one is chosen.</summary>
+    public int? Slider { get; init; }
 
-    /// <summary>Where the values are read out.</summary>
-    public double? Cursor { get; init; }
-
-    /// <summary>Rows of the terminal.</summary>
-    public int Height { get; init; }
+    /// <summary>Activations that stay in the graph while others are selected.</summary>
+    public ImmutableArray<int> Compared { get; init; } = [];
 
     /// <summary>Whether what is known of the activation stands in place of its graph.</summary>
     public bool Facts { get; init; }
-
-    /// <summary>The filter being typed or in force.</summary>
-    public TextField Filter { get; init; } = TextField.Empty;
 
     /// <summary>The vector activations, while they stand in place of the others.</summary>
     public JacobianPane? Jacobian { get; init; }
@@ -47,31 +38,36 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     public string Title => "Activations";
 
-    public bool IsTyping => IsFiltering || Prompt is not null;
+    public bool IsTyping => Prompt is not null;
 
-    /// <summary>Whether the filter is being typed.</summary>
-    public bool IsFiltering { get; init; }
+    public bool HasFilter => Prompt is null && Jacobian is null;
 
     public IReadOnlyList<Hint> Hints => Prompt is not null ? [new("Enter", "add to the list"), new("Esc", "back")]
-        : IsFiltering
-        ? [new("Enter", "keep filter"), new("Esc", "clear")]
-        : Jacobian is not null
-        ? JacobianPane.Hints
+        : Jacobian is not null ? JacobianPane.Hints
         :
         [
-            new("↑↓", "select"), new("/", "filter"), new("+-", "zoom"), new("←→", Cursor is null ? "pan" : "move cursor"),
-            new("c", "cursor"), new("d", "f'"), new("s", "f''"), new("u", "error in ulp"), new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), new("0", "reset"),
+            new("↑↓", "select"), new("Space", "compare"), .. Graph.Hints, new("p", "parameter"), new("[]", "change it"), new("{}", "ten steps"),
+            new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), new("PgUp PgDn", "by ten"), new("Home End", "first, last"),
         ];
+
+    public IReadOnlyList<string> Commands(Shared shared) => Jacobian is { } pane ? pane.Commands
+        : Facts ? [$"./run.sh list --json"]
+        : [.. Graph.Commands([.. Drawn(shared).Select(Words)], Words(shared.Selected))];
+
+    public string? Values(Shared shared) => Jacobian is null && !Facts ? Graph.Values([.. Drawn(shared).Select(Bound)], 2 * (shared.Area.Width - ListWidth)) : null;
 
     public Step Update(Shared shared, Message message) => message switch
     {
-        AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]), Filter = TextField.Empty }, shared with { Selected = All.Count }),
+        AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]) }, shared with { Selected = All.Count, Filter = TextFilter.None }),
+        ParameterMessage set => new(With(shared, Bound(shared.Selected).Parameters.With(set.Name, set.Value)), shared),
+        RangeMessage range => new(this with { Graph = Graph with { X = range.X, XScale = Graph.XScale == Scale.Log && range.X.Low <= 0 ? Scale.Linear : Graph.XScale } }, shared),
+        AxisMessage { IsX: false } axis => new(this with { Graph = Graph with { YScale = axis.Scale } }, shared),
+        AxisMessage axis when axis.Scale == Scale.Log && Graph.X.Low <= 0 => Failed(shared, "a log axis of x needs a range above 0: give one with :range first, or take symlog"),
+        AxisMessage axis => new(this with { Graph = Graph with { XScale = axis.Scale } }, shared),
         InputMessage { Input: var input } when Prompt is { } prompt => Type(shared, prompt, input),
-        InputMessage { Input: var input } when IsFiltering => Type(shared, input),
         InputMessage { Input: KeyInput key } when Jacobian is { } pane => new(this with { Jacobian = key is { Key: Key.Escape } or { Typed: 'j' } ? null : pane.Apply(key) }, shared),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
-        InputMessage { Input: ResizeInput size } => new(this with { Height = size.Height }, shared),
-        InputMessage { Input: MouseInput mouse } => OnMouse(shared, mouse),
+        InputMessage { Input: MouseInput mouse } when Jacobian is null => OnMouse(shared, mouse),
         _ => new(this, shared),
     };
 
@@ -85,63 +81,69 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
             return;
         }
 
-        var (prompt, list) = left.SplitBottom(PromptRows);
-        var shown = Shown();
-        ListView.Draw(frame, list, [.. shown.Select(i => All[i].Id)], shown.IndexOf(shared.Selected));
-        if (prompt.Height > 0)
-        {
-            frame.Write(prompt, 0, 0, "/", frame.Theme.Accent);
-            Filter.Draw(frame, prompt.SplitLeft(1).Right);
-        }
-
+        DrawList(shared, frame, left);
         if (Prompt is { } formula)
         {
-            DrawPrompt(formula, shared.Marks, frame, right);
+            var (heading, graph) = right.SplitTop(FormulaPrompt.Height);
+            formula.Draw(frame, heading);
+            if (formula.Draft is { } draft)
+            {
+                (Graph with { Errors = null }).Draw(frame, graph, [draft], draft, shared.Marks);
+            }
+        }
+        else if (Facts)
+        {
+            DrawFacts(Bound(shared.Selected), frame, right);
         }
         else
         {
-            DrawActivation(All[shared.Selected], shared.Marks, frame, right);
+            DrawHeading(shared, frame, right.SplitTop(2).Top);
+            Graph.Draw(frame, right.SplitTop(2).Below, [.. Drawn(shared).Select(Bound)], Bound(shared.Selected), shared.Marks);
         }
     }
 
-    void DrawPrompt(FormulaPrompt formula, Marks marks, Frame frame, Area area)
+    /// <summary>What the graph shows: those compared, and the one selected while there is room for it.</summary>
+    IReadOnlyList<int> Drawn(Shared shared) => Compared.Contains(shared.Selected) || Compared.Length == MostCompared ? Compared : [.. Compared, shared.Selected];
+
+    /// <summary>An activation with the parameters chosen for it.</summary>
+    Activation Bound(int index) => Changed.TryGetValue(All[index].Id, out var parameters) ? All[index].With(parameters) : All[index];
+
+    /// <summary>An activation as a command names it.</summary>
+    string Words(int index)
     {
-        var (heading, rest) = area.SplitTop(FormulaPrompt.Height);
-        var (readOut, graph) = rest.SplitBottom(1);
-        formula.Draw(frame, heading);
-        if (formula.Draft is { } draft)
-        {
-            DrawCurves(draft, marks, frame, graph);
-            frame.Write(readOut, 1, 0, ReadOut(draft), frame.Theme.Text);
-        }
+        var set = Changed.TryGetValue(All[index].Id, out var parameters) ? parameters.Values.Except(All[index].Parameters.Values) : [];
+        return All[index] is UserActivation own
+            ? $"--f {Shell.Quote(own.Definition.Formula.Text)}{Shell.Settings(Bound(index).Parameters.Values.Select(p => $"{p.Key}={p.Value}"))}"
+            : All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
     }
 
-    void DrawActivation(Activation activation, Marks marks, Frame frame, Area area)
+    void DrawList(Shared shared, Frame frame, Area area)
     {
-        var (heading, rest) = area.SplitTop(2);
-        var (readOut, graph) = rest.SplitBottom(1);
-        if (Facts)
-        {
-            DrawFacts(activation, frame, area);
-            return;
-        }
-
-        var column = frame.Write(heading, 1, 0, activation.Info.Name, frame.Theme.Accent);
-        frame.Write(heading, column + 2, 0, activation.Parameters.ToString(), frame.Theme.Dim);
-        frame.Write(heading, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
-        if (Errors is { } quantity)
-        {
-            (var below, graph) = graph.SplitBottom(UlpPanel.Height(graph));
-            UlpPanel.Draw(frame, below, activation, quantity, X, marks, Cursor);
-        }
-
-        DrawCurves(activation, marks, frame, graph);
-        frame.Write(readOut, 1, 0, ReadOut(activation), frame.Theme.Text);
+        var shown = shared.Shown(All);
+        var items = shown.Select(i => shared.Item(All[i])).ToList();
+        ListView.Draw(frame, area, [.. items.Select(i => i.Text)], shown.IndexOf(shared.Selected), row => items[row].Hits, row => Compared.Length > 0 ? Sign(frame.Theme, shown[row]) : Cell.Blank);
     }
 
-    void DrawCurves(Activation activation, Marks marks, Frame frame, Area graph)
+    /// <summary>The mark of an activation's curve under the cursor stands before it in the list.</summary>
+    Cell Sign(Theme theme, int index)
     {
-        GraphView.Draw(frame, graph, new Curves(Choice, X).Plot([activation], graph.Width, marks) with { Cursor = Cursor });
+        var at = Compared.IndexOf(index);
+        var curves = 1 + (Graph.Choice.Derivative ? 1 : 0) + (Graph.Choice.Second ? 1 : 0);
+        return at < 0 ? Cell.Blank : new("●◆■▲"[at * curves % 4], theme.Series(at * curves));
+    }
+
+    void DrawHeading(Shared shared, Frame frame, Area area)
+    {
+        var activation = Bound(shared.Selected);
+        var column = frame.Write(area, 1, 0, activation.Info.Name, frame.Theme.Accent) + 2;
+        var sliders = Screens.Slider.Of(activation.Parameters);
+        foreach (var (name, value) in activation.Parameters.Values)
+        {
+            var marked = Slider is { } slider && sliders[slider % sliders.Count] is var chosen && chosen.Name == name ? chosen.Marked(value) : value;
+            column = frame.Write(area, column, 0, $"{name}={marked}", frame.Theme.Dim) + 1;
+        }
+
+        frame.Write(area, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
     }
 
     static void DrawFacts(Activation activation, Frame frame, Area area)
@@ -155,130 +157,96 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         }
     }
 
-    string ReadOut(Activation activation)
-    {
-        if (Cursor is not { } x)
-        {
-            return "f'(x) = " + activation.DerivativeFormula;
-        }
-
-        var values = $"x = {Text(x)}   f = {Text(Scalar.Forward(activation, x))}   f' = {Text(Scalar.Derivative(activation, x))}";
-        return Choice.Second ? values + $"   f'' = {Text(Scalar.SecondDerivative(activation, x))}" : values;
-    }
-
-    static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
     Step OnKey(Shared shared, KeyInput key) => key switch
     {
-        { Key: Key.Up } => Move(shared, -1),
-        { Key: Key.Down } => Move(shared, 1),
-        { Key: Key.PageUp } => Move(shared, -10),
-        { Key: Key.PageDown } => Move(shared, 10),
-        { Key: Key.Home } => Move(shared, -All.Count),
-        { Key: Key.End } => Move(shared, All.Count),
-        { Key: Key.Left } => Aside(shared, -1),
-        { Key: Key.Right } => Aside(shared, 1),
-        { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
-        { Typed: '/' } => new(this with { IsFiltering = true }, shared),
+        { Key: Key.Up } => new(this, shared.Moved(All, -1)),
+        { Key: Key.Down } => new(this, shared.Moved(All, 1)),
+        { Key: Key.PageUp } => new(this, shared.Moved(All, -10)),
+        { Key: Key.PageDown } => new(this, shared.Moved(All, 10)),
+        { Key: Key.Home } => new(this, shared.Moved(All, -All.Count)),
+        { Key: Key.End } => new(this, shared.Moved(All, All.Count)),
+        { Typed: ' ' } => Compare(shared),
         { Typed: 'j' } => new(this with { Jacobian = new(Catalog.Vectors) }, shared),
         { Typed: 'f' } => new(this with { Prompt = new(Catalog) }, shared),
-        { Typed: '+' or '=' } => new(Zoom(0.5, Centre), shared),
-        { Typed: '-' } => new(Zoom(2, Centre), shared),
-        { Typed: '0' } => new(this with { X = Home }, shared),
-        { Typed: 'c' } => new(this with { Cursor = Cursor is null ? Middle : null }, shared),
-        { Typed: 'd' } => new(this with { Choice = Choice with { Derivative = !Choice.Derivative } }, shared),
-        { Typed: 's' } => new(this with { Choice = Choice with { Second = !Choice.Second } }, shared),
-        { Typed: 'u' } => new(this with { Errors = Errors switch { null => Quantity.Forward, Quantity.Forward => Quantity.Derivative, _ => null } }, shared),
         { Typed: 'i' } => new(this with { Facts = !Facts }, shared),
         { Typed: 'b' } => new(this, shared.NextMarks()),
-        _ => new(this, shared),
+        { Typed: 'p' } => new(this with { Slider = Slider + 1 ?? 0 }, shared),
+        { Typed: '[' } => Slide(shared, -1),
+        { Typed: ']' } => Slide(shared, 1),
+        { Typed: '{' } => Slide(shared, -10),
+        { Typed: '}' } => Slide(shared, 10),
+        { Typed: '0' } => new(this with { Graph = Graph.Apply(key)!, Changed = Changed.Remove(All[shared.Selected].Id) }, shared),
+        _ => new(Graph.Apply(key) is { } graph ? this with { Graph = graph } : this, shared),
     };
 
-    double Middle => (X.Low + X.High) / 2;
-
-    double Centre => Cursor ?? Middle;
-
-    Step OnMouse(Shared shared, MouseInput mouse) => mouse.Action switch
+    Step OnMouse(Shared shared, MouseInput mouse)
     {
-        MouseAction.WheelUp => new(Zoom(0.8, Centre), shared),
-        MouseAction.WheelDown => new(Zoom(1.25, Centre), shared),
-        MouseAction.Press when ItemAt(shared, mouse) is { } item => new(this, shared with { Selected = item }),
-        _ => new(this, shared),
-    };
-
-    /// <summary>The activation under the mouse; the list stands below the tabs and above the filter and the hints.</summary>
-    int? ItemAt(Shared shared, MouseInput mouse)
-    {
-        var shown = Shown();
-        var list = new Area(0, 1, ListWidth, Height - 2 - PromptRows);
-        var index = ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y);
-        return index < 0 ? null : shown[index];
-    }
-
-    int PromptRows => IsFiltering || Filter.Text.Length > 0 ? 1 : 0;
-
-    Step Aside(Shared shared, int direction)
-    {
-        if (Cursor is not { } x)
+        var (list, graph) = shared.Area.SplitLeft(ListWidth);
+        if (!list.Contains(mouse.X, mouse.Y))
         {
-            return new(this with { X = X.Shift(0.1 * direction) }, shared);
+            return Facts ? new(this, shared) : new(this with { Graph = Graph.Apply(mouse, graph.SplitTop(2).Below, [.. Drawn(shared).Select(Bound)], shared.Marks) }, shared);
         }
 
-        // A whole number of steps keeps 0 exactly reachable.
-        var step = X.Length / CursorSteps;
-        var moved = (Math.Round(x / step) + direction) * step;
-        var range = moved < X.Low || moved > X.High ? X.Shift(0.5 * direction) : X;
-        return new(this with { Cursor = moved, X = range }, shared);
+        var shown = shared.Shown(All);
+        return mouse.Action switch
+        {
+            MouseAction.WheelUp => new(this, shared.Moved(All, -1)),
+            MouseAction.WheelDown => new(this, shared.Moved(All, 1)),
+            MouseAction.Press when ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y) is >= 0 and var index => new(this, shared with { Selected = shown[index] }),
+            _ => new(this, shared),
+        };
     }
 
-    ActivationsScreen Zoom(double factor, double about)
+    /// <summary>Marks the activation selected, or takes its mark away; curves of several begin with f alone, which is enough to read.</summary>
+    Step Compare(Shared shared)
     {
-        var zoomed = X.Scale(factor, about);
-        return zoomed.Length is > 1e-9 and < 1e9 ? this with { X = zoomed } : this;
+        var next = Compared.Contains(shared.Selected) ? Compared.Remove(shared.Selected) : Compared.Add(shared.Selected);
+        return next.Length > MostCompared
+            ? Failed(shared, $"{MostCompared} activations are compared already; Space on one of them takes it out")
+            : new(this with { Compared = next, Graph = (Compared.Length, next.Length) switch { (0, _) => Graph with { Choice = Together }, (_, 0) => Graph with { Choice = Alone }, _ => Graph } }, shared);
     }
 
-    Step Move(Shared shared, int by)
+    /// <summary>Moves the number chosen of the activation's parameters; the first one where none is.</summary>
+    Step Slide(Shared shared, int steps)
     {
-        var shown = Shown();
-        return shown.Count == 0
-            ? new(this, shared)
-            : new(this, shared with { Selected = shown[Math.Clamp(shown.IndexOf(shared.Selected) + by, 0, shown.Count - 1)] });
+        var activation = Bound(shared.Selected);
+        var sliders = Screens.Slider.Of(activation.Parameters);
+        if (sliders.Count == 0)
+        {
+            return Failed(shared, $"{activation.Id} has no parameter");
+        }
+
+        try
+        {
+            var chosen = Slider ?? 0;
+            return new((this with { Slider = chosen }).With(shared, sliders[chosen % sliders.Count].Move(activation.Parameters, All[shared.Selected].Parameters, steps)), shared);
+        }
+        catch (BadInputException error)
+        {
+            return Failed(shared, error.Message);
+        }
     }
+
+    /// <summary>With other parameters of the activation selected.</summary>
+    /// <exception cref="BadInputException">One of them is outside its domain.</exception>
+    ActivationsScreen With(Shared shared, ParameterSet parameters)
+    {
+        _ = All[shared.Selected].With(parameters);
+        return this with { Changed = Changed.SetItem(All[shared.Selected].Id, parameters) };
+    }
+
+    Step Failed(Shared shared, string text) => new(this, shared, Post(new FailedMessage(Title, text)));
 
     Step Type(Shared shared, FormulaPrompt prompt, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Prompt = null }, shared),
-        KeyInput { Key: Key.Enter } when prompt is { Draft: { } draft, Error: null } => new(this with { Prompt = null }, shared, Add(draft)),
+        KeyInput { Key: Key.Enter } when prompt is { Draft: { } draft, Error: null } => new(this with { Prompt = null }, shared, Post(new AddedMessage(draft))),
         _ => new(this with { Prompt = prompt.Apply(input) }, shared),
     };
 
-    static Command<Message> Add(UserActivation activation) => (post, _) =>
+    static Command<Message> Post(Message message) => (post, _) =>
     {
-        post(new AddedMessage(activation));
+        post(message);
         return Task.CompletedTask;
     };
-
-    Step Type(Shared shared, InputEvent input) => input switch
-    {
-        KeyInput { Key: Key.Enter } => new(this with { IsFiltering = false }, shared),
-        KeyInput { Key: Key.Escape } => Filtered(shared, TextField.Empty, typing: false),
-        KeyInput { Key: Key.Up or Key.Down } key => OnKey(shared, key),
-        _ => Filtered(shared, Filter.Apply(input), typing: true),
-    };
-
-    Step Filtered(Shared shared, TextField filter, bool typing)
-    {
-        var next = this with { Filter = filter, IsFiltering = typing };
-        var shown = next.Shown();
-        var exact = shown.FindIndex(i => Names(All[i]).Contains(filter.Text));
-        var selected = exact >= 0 ? shown[exact] : shown.Count == 0 || shown.Contains(shared.Selected) ? shared.Selected : shown[0];
-        return new(next, shared with { Selected = selected });
-    }
-
-    List<int> Shown() => [.. Enumerable.Range(0, All.Count).Where(i => Matches(All[i]))];
-
-    static IEnumerable<string> Names(Activation activation) => activation.Info.Aliases.Append(activation.Id);
-
-    bool Matches(Activation activation) => Names(activation)
-        .Any(name => name.Contains(Filter.Text, StringComparison.OrdinalIgnoreCase));
 }

@@ -39,13 +39,20 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     public bool TakesTab => Look is not null;
 
     public IReadOnlyList<Hint> Hints => Look is null
-        ? [new("↑↓", "select"), new("Enter", "audit and look closer"), new("a", "audit all"), new("←→", "columns")]
+        ? [new("↑↓", "select"), new("Enter", "audit and look closer"), new("a", "audit all"), new("←→", "columns"), new("PgUp PgDn", "by ten"), new("Home End", "first, last")]
         : AuditView.Hints;
+
+    public bool HasFilter => Look is null;
+
+    public IReadOnlyList<string> Commands(Shared shared) => [$"./run.sh audit {(Look is { } look ? look.Id : All[shared.Selected].Id)}", .. Look is null ? ["./run.sh audit"] : Array.Empty<string>()];
+
+    public string? Values(Shared shared) => string.Join('\n', All.Select(Row).Prepend([.. Columns.Select(c => c.Title)]).Select(row => string.Join('\t', row))) + "\n";
 
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
+        InputMessage { Input: MouseInput mouse } when Look is null => OnMouse(shared, mouse),
         InputMessage { Input: KeyInput key } => Look is null ? OnListKey(shared, key) : OnLookKey(shared, Look, key),
         _ => new(this, shared),
     };
@@ -59,10 +66,13 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
             return;
         }
 
-        var (list, brief) = area.SplitTop(Look is null ? Math.Min(All.Count + 1, area.Height - BriefHeight) : 0);
+        var (list, brief) = Parts(area);
         if (Look is null)
         {
-            WideTable.Draw(frame, list, Columns, [.. All.Select(Row)], Scrolled, shared.Selected, (row, column) => column == 1 ? Style(frame.Theme, All[row].Id) : frame.Theme.Text);
+            var shown = shared.Shown(All);
+            WideTable.Draw(
+                frame, list, Columns, [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(All[i]).Text, .. Row(All[i]).Skip(1)])], Scrolled, shown.IndexOf(shared.Selected),
+                (row, column) => column == 1 ? Style(frame.Theme, All[shown[row]].Id) : frame.Theme.Text, row => shared.Item(All[shown[row]]).Hits);
         }
 
         var inside = Box.Draw(frame, brief, id);
@@ -71,6 +81,8 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
             inside = inside.SplitTop(Label.Draw(frame, inside, line, Results.ContainsKey(id) ? frame.Theme.Text : frame.Theme.Dim)).Below;
         }
     }
+
+    (Area List, Area Brief) Parts(Area area) => area.SplitTop(Look is null ? Math.Min(All.Count + 1, area.Height - BriefHeight) : 0);
 
     IEnumerable<string> Brief(string id) => Results.TryGetValue(id, out var results) ? results.Select(Brief)
         : Running.Contains(id) ? ["Auditing ..."]
@@ -102,8 +114,12 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     Step OnListKey(Shared shared, KeyInput key) => key switch
     {
-        { Key: Key.Up } => Select(shared, shared.Selected - 1),
-        { Key: Key.Down } => Select(shared, shared.Selected + 1),
+        { Key: Key.Up } => new(this, shared.Moved(All, -1)),
+        { Key: Key.Down } => new(this, shared.Moved(All, 1)),
+        { Key: Key.PageUp } => new(this, shared.Moved(All, -10)),
+        { Key: Key.PageDown } => new(this, shared.Moved(All, 10)),
+        { Key: Key.Home } => new(this, shared.Moved(All, -All.Count)),
+        { Key: Key.End } => new(this, shared.Moved(All, All.Count)),
         { Key: Key.Enter } => (this with { Look = new(All[shared.Selected].Id) }).Start(shared, [All[shared.Selected]]),
         { Key: Key.Left } => new(this with { Scrolled = Math.Max(0, Scrolled - 1) }, shared),
         { Key: Key.Right } => new(this with { Scrolled = Math.Min(Columns.Length - 2, Scrolled + 1) }, shared),
@@ -118,7 +134,19 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         _ => new(Results.TryGetValue(look.Id, out var results) ? this with { Look = look.OnKey(results, key) } : this, shared),
     };
 
-    Step Select(Shared shared, int index) => new(this, shared with { Selected = Math.Clamp(index, 0, All.Count - 1) });
+    /// <summary>A click selects the row under it, and on the one selected looks closer; the wheel moves the selection.</summary>
+    Step OnMouse(Shared shared, MouseInput mouse)
+    {
+        var shown = shared.Shown(All);
+        var index = mouse.Action == MouseAction.Press ? TableView.IndexAt(Parts(shared.Area).List, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y) : -1;
+        return mouse.Action switch
+        {
+            MouseAction.WheelUp => new(this, shared.Moved(All, -1)),
+            MouseAction.WheelDown => new(this, shared.Moved(All, 1)),
+            _ when index >= 0 && shown[index] == shared.Selected => OnListKey(shared, new(Key.Enter)),
+            _ => new(this, index < 0 ? shared : shared with { Selected = shown[index] }),
+        };
+    }
 
     Step Start(Shared shared, IReadOnlyList<Activation> activations)
     {

@@ -1,14 +1,61 @@
+using ActLab.Core;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>What all screens share: the activation selected on any of them, and how curves are drawn.</summary>
+/// <summary>What all screens share: the activation selected on any of them, which ones are looked for, and how things are drawn.</summary>
 /// <param name="Selected">Index into the catalogue.</param>
 /// <param name="Marks">What curves are drawn with.</param>
 sealed record Shared(int Selected, Marks Marks)
 {
+    /// <summary>The colours.</summary>
+    public Theme Theme { get; init; } = Theme.Dark;
+
+    /// <summary>Which activations lists show.</summary>
+    public TextFilter Filter { get; init; } = TextFilter.None;
+
+    /// <summary>The part of the terminal that screens draw in.</summary>
+    public Area Area { get; init; }
+
     /// <summary>With the marks that come after these.</summary>
     public Shared NextMarks() => this with { Marks = (Marks)(((int)Marks + 1) % 3) };
+
+    /// <summary>The activations that lists show, as indices into the catalogue.</summary>
+    public List<int> Shown(IReadOnlyList<Activation> all) => [.. Enumerable.Range(0, all.Count).Where(i => Found(all[i]) is not null)];
+
+    /// <summary>How a list names an activation, with the other name by which it was found, and the places of the letters that were looked for.</summary>
+    public (string Text, IReadOnlyList<int> Hits) Item(Activation activation) => Found(activation) ?? (activation.Id, []);
+
+    /// <summary>With the selection moved by so many of the activations shown.</summary>
+    public Shared Moved(IReadOnlyList<Activation> all, int by)
+    {
+        var shown = Shown(all);
+        var from = shown.IndexOf(Selected);
+        return shown.Count == 0 ? this : this with { Selected = shown[Math.Clamp((from < 0 ? -1 : from) + by, 0, shown.Count - 1)] };
+    }
+
+    /// <summary>With another filter; the selection goes to the activation of that very name, else to the first one shown where it was not.</summary>
+    public Shared Filtered(IReadOnlyList<Activation> all, TextFilter filter)
+    {
+        var next = this with { Filter = filter };
+        var shown = next.Shown(all);
+        var exact = shown.FindIndex(i => all[i].Info.Aliases.Prepend(all[i].Id).Contains(filter.Text));
+        return shown.Count == 0 ? next
+            : exact >= 0 ? next with { Selected = shown[exact] }
+            : shown.Contains(Selected) ? next
+            : next with { Selected = shown[0] };
+    }
+
+    (string Text, IReadOnlyList<int> Hits)? Found(Activation activation)
+    {
+        if (Filter.Hits(activation.Id) is { } hits)
+        {
+            return (activation.Id, hits);
+        }
+
+        var alias = Filter.Text.StartsWith('!') ? null : activation.Info.Aliases.FirstOrDefault(name => Filter.Hits(name) is not null);
+        return alias is null ? null : ($"{activation.Id} {alias}", [.. Filter.Hits(alias)!.Select(hit => activation.Id.Length + 1 + hit)]);
+    }
 }
 
 /// <summary>One step of a screen: its next model, the shared part, and work to start.</summary>
@@ -28,8 +75,17 @@ interface IScreen
     /// <summary>Whether Tab walks parts of the screen, so that the app must not take it for the next screen.</summary>
     bool TakesTab => false;
 
-    /// <summary>Keys and what they do, the most useful first.</summary>
+    /// <summary>Whether a list of activations is shown, which a filter narrows.</summary>
+    bool HasFilter => false;
+
+    /// <summary>Keys and what they do, the most useful first: what the line of hints, clicks on it and the palette of actions offer.</summary>
     IReadOnlyList<Hint> Hints { get; }
+
+    /// <summary>The commands that print the numbers shown; none where the screen shows none, or tells them itself.</summary>
+    IReadOnlyList<string> Commands(Shared shared) => [];
+
+    /// <summary>The numbers shown, as text parted by tabs; null where there are none to copy.</summary>
+    string? Values(Shared shared) => null;
 
     /// <summary>The screen after a message.</summary>
     Step Update(Shared shared, Message message);

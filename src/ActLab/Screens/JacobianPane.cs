@@ -37,6 +37,9 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
         _ => this,
     };
 
+    /// <summary>The command that prints the outputs and the Jacobian.</summary>
+    public IReadOnlyList<string> Commands => [$"./run.sh eval {All[Selected].Id} --at {string.Join(',', X.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}"];
+
     /// <summary>Draws the list.</summary>
     public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. All.Select(a => a.Id)], Selected);
 

@@ -36,9 +36,6 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     /// <summary>Index of the speed.</summary>
     public int Speed { get; init; } = 2;
 
-    /// <summary>Whether the command that repeats the runs covers the panes.</summary>
-    public bool ShowsCommand { get; init; }
-
     /// <summary>Whether the trainer's thread runs.</summary>
     public bool HasBegun { get; init; }
 
@@ -54,12 +51,15 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "begin anew with it"), new("Esc", "back")] :
     [
         new("Space", State?.Trains == true ? "pause" : "train"), new("s S", "step, epoch"), new("z Z", "back"), new("↑↓←→", "knobs"), new("Tab", "pane"),
-        new("+-", "rate"), new("<>", "speed"), new("t", "twin"), new("a", "A or B"), new("y", "command"), new("Home", "to step 0"), new("Enter", "type a value"),
+        new("+-", "rate"), new("<>", "speed"), new("t", "twin"), new("a", "A or B"), new("Home", "to step 0"), new("Enter", "type a value"),
         new("PgUp PgDn", "layers"), new("b", "marks"),
     ];
 
     /// <summary>Steps in a second as they are said.</summary>
     public string SpeedText => Speeds[Speed] == LabTrainer.Unlimited ? "full speed" : $"{Speeds[Speed]} steps/s";
+
+    /// <summary>The line that makes each run again, up to its step.</summary>
+    public IReadOnlyList<string> Commands(Shared shared) => State is { } state && !IsTyping ? [.. state.Runs.Select(run => run.Setup.Command)] : [];
 
     public Step Update(Shared shared, Message message) => message switch
     {
@@ -97,8 +97,6 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         { Typed: '<' or ',' } => AtSpeed(shared, Speed - 1),
         { Typed: 't' } => Twin(shared),
         { Typed: 'a' } => new(this with { Which = (Which + 1) % Setups.Length }, shared),
-        { Typed: 'y' } => new(this with { ShowsCommand = !ShowsCommand }, shared),
-        { Key: Key.Escape } => new(this with { ShowsCommand = false }, shared),
         { Typed: 'b' } => new(this, shared.NextMarks()),
         { Key: Key.Tab } => new(this with { Pane = (Pane + 1) % LabPane.All.Count }, shared),
         { Key: Key.BackTab } => new(this with { Pane = (Pane + LabPane.All.Count - 1) % LabPane.All.Count }, shared),

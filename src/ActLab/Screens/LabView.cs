@@ -28,12 +28,6 @@ static class LabView
             DrawRun(screen, screen.State, i, frame, line);
         }
 
-        if (screen is { ShowsCommand: true, State.Runs.Count: > 0 })
-        {
-            DrawCommands(screen.State.Runs, frame, area);
-            return;
-        }
-
         var (left, panes) = area.SplitLeft(KnobWidth);
         DrawKnobs(screen, frame, left);
         if (screen.State is not { Runs.Count: > 0 } state)
@@ -102,22 +96,6 @@ static class LabView
             var (title, body) = cell.SplitTop(1);
             frame.Write(title, 0, 0, $"{(LabPane.All[index].ShowsBoth ? "" : look.Name(look.Which))}{LabPane.All[index].Title} ({index + 1} of {LabPane.All.Count})", frame.Theme.Accent);
             LabPane.All[index].Draw(frame, body, look);
-        }
-    }
-
-    /// <summary>The line that makes each run again, broken as a shell takes it.</summary>
-    static void DrawCommands(IReadOnlyList<LabMoment> runs, Frame frame, Area area)
-    {
-        foreach (var (which, run) in runs.Index())
-        {
-            var lines = Label.Wrap(run.Setup.Command, area.Width - 2);
-            frame.Write(area, 0, 0, $"{(runs.Count > 1 ? $"{"AB"[which]} up" : "Up")} to step {run.Snapshot.Steps} again, bit for bit:", frame.Theme.Dim);
-            for (var i = 0; i < lines.Count; i++)
-            {
-                frame.Write(area, 0, 1 + i, lines[i] + (i < lines.Count - 1 ? " \\" : ""), frame.Theme.Text);
-            }
-
-            area = area.SplitTop(2 + lines.Count).Below;
         }
     }
 }

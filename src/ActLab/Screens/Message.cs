@@ -13,3 +13,30 @@ sealed record LeftMessage : Message;
 
 /// <summary>A command could not do its work; the text says why and what to do, and which screen had asked for it.</summary>
 sealed record FailedMessage(string Screen, string Text) : Message;
+
+/// <summary>Go to a screen, by its index.</summary>
+sealed record GoMessage(int Screen) : Message;
+
+/// <summary>Select an activation, by its index.</summary>
+sealed record SelectMessage(int Activation) : Message;
+
+/// <summary>Show another part of the shared state: theme, marks.</summary>
+sealed record LookMessage(Theme? Theme = null, Marks? Marks = null) : Message;
+
+/// <summary>Take the mouse, or leave it to the terminal.</summary>
+sealed record MouseMessage(bool On) : Message;
+
+/// <summary>Give a parameter of the activation selected another value.</summary>
+sealed record ParameterMessage(string Name, string Value) : Message;
+
+/// <summary>Show another range of x.</summary>
+sealed record RangeMessage(Extent X) : Message;
+
+/// <summary>Place x, or y, in another way.</summary>
+sealed record AxisMessage(bool IsX, Scale Scale) : Message;
+
+/// <summary>Hand a text to the clipboard; the remark says what it was.</summary>
+sealed record CopyMessage(string Text, string What) : Message;
+
+/// <summary>The person leaves.</summary>
+sealed record QuitMessage : Message;

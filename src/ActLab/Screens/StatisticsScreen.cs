@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Core.Statistics;
@@ -21,6 +22,8 @@ enum Prompt
 /// <summary>Saturation and dead units of a file or of synthetic input, for every activation side by side.</summary>
 sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 {
+    const int MostRecent = 10;
+
     const string StandardNormal = "0,1 10000 64";
 
     /// <summary>What is measured of all layers, of whatever input.</summary>
@@ -44,9 +47,6 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>The text being typed.</summary>
     public TextField Field { get; init; } = TextField.Empty;
 
-    /// <summary>The last path typed.</summary>
-    public string File { get; init; } = "";
-
     /// <summary>The close look; null while the table is shown.</summary>
     public StatisticsView? Look { get; init; }
 
@@ -59,14 +59,26 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     public bool TakesTab => Look is not null;
 
-    public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "measure"), new("Esc", "back")]
+    public bool HasFilter => Look is null && !IsTyping;
+
+    /// <summary>Paths opened before, the last one first.</summary>
+    public ImmutableArray<string> Recent { get; init; } = [];
+
+    public IReadOnlyList<string> Commands(Shared shared) => Measured is not { } measured || IsTyping ? []
+        : [string.Join(' ', ["./run.sh", "stats", .. Look?.Words(measured.Layers, All[shared.Selected]) ?? [], .. measured.Inputs[Look?.Layer ?? Layer].Words.Select(Shell.Quote)])];
+
+    public string? Values(Shared shared) => Measured is not { } measured ? null
+        : string.Join('\n', measured.Layers[Look?.Layer ?? Layer].Statistics is var result
+            ? result.Activations.Select(a => StatsText.Row(result, a)).Prepend([.. StatsText.Headers.Select(h => h.TrimEnd('#'))]).Select(row => string.Join('\t', row)) : []) + "\n";
+
+    public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "measure"), new("Esc", "back"), .. Prompt == Prompt.File && Recent.Length > 0 ? [new Hint("↑↓", "files opened before")] : Array.Empty<Hint>()]
         : Reading is not null ? [new("Esc", "stop measuring"), .. Resting]
         : Resting;
 
-    IReadOnlyList<Hint> Resting => HasMeaning && ShowsMeaning ? [new("m", "table"), new("Esc", "back"), .. OpenHints]
+    IReadOnlyList<Hint> Resting => HasMeaning && ShowsMeaning ? [new("e", "table"), new("Esc", "back"), .. OpenHints]
         : Look is { } look ? [.. look.Hints, .. OpenHints]
         : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"),
-            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("m", "meaning") }];
+            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("e", "explain") }];
 
     static Hint[] OpenHints => [new("o", "open a file"), new("n", "normal input")];
 
@@ -80,9 +92,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         ProfiledMessage done when Look is { } look && look.Reading == done.Reading => new(this with { Look = look with { Share = null, Profile = done.Profile } }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
         InputMessage { Input: KeyInput { Key: Key.Escape } } when Reading is not null => Stop(shared),
-        InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(File) }, shared),
+        InputMessage { Input: KeyInput { Typed: 'o' } } => new(this with { Prompt = Prompt.File, Field = new(Recent.FirstOrDefault("")) }, shared),
         InputMessage { Input: KeyInput { Typed: 'n' } } => new(this with { Prompt = Prompt.Normal, Field = new(StandardNormal) }, shared),
-        InputMessage { Input: KeyInput { Typed: 'm' } } when HasMeaning => new(this with { ShowsMeaning = !ShowsMeaning }, shared),
+        InputMessage { Input: KeyInput { Typed: 'e' } } when HasMeaning => new(this with { ShowsMeaning = !ShowsMeaning }, shared),
         InputMessage { Input: KeyInput { Key: Key.Escape } } when HasMeaning && ShowsMeaning => new(this with { ShowsMeaning = false }, shared),
         InputMessage { Input: KeyInput key } when Look is { } look && Measured is { } measured => OnLookKey(shared, look, measured, key),
         InputMessage { Input: KeyInput { Key: Key.Enter } } when Measured is not null => new(this with { Look = new(Layer) }, shared),
@@ -150,7 +162,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
         var result = measurement.Statistics;
         var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
-        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), [.. result.Activations.Select(a => StatsText.Row(result, a))], 0, shared.Selected);
+        var shown = shared.Shown([.. result.Activations.Select(a => a.Activation)]);
+        IReadOnlyList<string>[] cells = [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(All[i]).Text, .. StatsText.Row(result, result.Activations[i]).Skip(1)])];
+        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), cells, 0, shown.IndexOf(shared.Selected), hits: row => shared.Item(All[shown[row]]).Hits);
         var dead = shared.Selected < result.Activations.Count ? result.Activations[shared.Selected].Dead.Units : null;
         var lines = StatsText.Definitions(result).Prepend(dead is null
             ? $"{All[shared.Selected].Id}: added after this was measured"
@@ -170,10 +184,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         {
             { Key: Key.Escape } => new(Closed(), shared),
             { Typed: 'b' } => new(this, shared.NextMarks()),
-            { Typed: 'a' } => Read(Selected(shared, 1), look, measured),
-            { Typed: 'A' } => Read(Selected(shared, -1), look, measured),
-            { Key: Key.Down } when isTable => Read(Selected(shared, 1), look, measured),
-            { Key: Key.Up } when isTable => Read(Selected(shared, -1), look, measured),
+            { Typed: 'a' } => Read(shared.Moved(All, 1), look, measured),
+            { Typed: 'A' } => Read(shared.Moved(All, -1), look, measured),
+            { Key: Key.Down } when isTable => Read(shared.Moved(All, 1), look, measured),
+            { Key: Key.Up } when isTable => Read(shared.Moved(All, -1), look, measured),
             _ => Read(shared, look.OnKey(measured.Layers, shared.Selected, key), measured),
         };
     }
@@ -209,9 +223,15 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     Step Type(Shared shared, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Prompt = Prompt.None }, shared),
+        KeyInput { Key: Key.Down } when Prompt == Prompt.File && Recent.Length > 0 => Recall(shared, 1),
+        KeyInput { Key: Key.Up } when Prompt == Prompt.File && Recent.Length > 0 => Recall(shared, -1),
         KeyInput { Key: Key.Enter } when Field.Text.Trim().Length > 0 => Measure(shared),
         _ => new(this with { Field = Field.Apply(input) }, shared),
     };
+
+    /// <summary>The path opened before the one shown, or after it.</summary>
+    Step Recall(Shared shared, int by) =>
+        new(this with { Field = new(Recent[Math.Clamp(Recent.IndexOf(Field.Text) + by, 0, Recent.Length - 1)]) }, shared);
 
     Step Measure(Shared shared)
     {
@@ -219,7 +239,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         var asked = Prompt;
         var reading = new LayersReading(() => asked == Prompt.File ? FileText.Parse(text) : NormalText.Parse(text), Plan);
         Reading?.Stop();
-        var next = this with { Prompt = Prompt.None, Reading = reading, Share = 0, File = asked == Prompt.File ? text : File };
+        var next = this with { Prompt = Prompt.None, Reading = reading, Share = 0, Recent = asked == Prompt.File ? [text, .. Recent.Remove(text).Take(MostRecent - 1)] : Recent };
         return new(next, shared, reading.Run(Title));
     }
 
@@ -227,7 +247,5 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     static StatisticsPlan Planned(IReadOnlyList<Activation> all) => new(all, new() { OtherTypes = WhatIfText.Types });
 
-    Step Select(Shared shared, int by) => new(this, Selected(shared, by));
-
-    Shared Selected(Shared shared, int by) => shared with { Selected = Math.Clamp(shared.Selected + by, 0, All.Count - 1) };
+    Step Select(Shared shared, int by) => new(this, shared.Moved(All, by));
 }

@@ -1,4 +1,5 @@
 using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Statistics;
 using ActLab.Screens.StatisticsPanes;
 using ActLab.Terminal;
@@ -48,7 +49,7 @@ sealed record StatisticsView(int Layer)
     /// <summary>Keys and what they do.</summary>
     public IReadOnlyList<Hint> Hints => Pane switch
     {
-        StatisticsPane.WhatIf => [new("Tab", "pane"), new("m", "meaning"), new("↑↓", "activation"), new("←→", "columns"), new("l L", "layer"), new("Esc", "back")],
+        StatisticsPane.WhatIf => [new("Tab", "pane"), new("e", "explain"), new("↑↓", "activation"), new("←→", "columns"), new("l L", "layer"), new("Esc", "back")],
         StatisticsPane.Unit => [new("Tab", "pane"), new("←→", "unit"), new("↑↓", "layer"), new("d", "next not alive"), new("v", "E|h|"), .. More],
         _ => [new("Tab", "pane"), new("←→", "unit"), new("↑↓", "layer"), new("d", "next not alive"), new("Enter", "unit"), .. More],
     };
@@ -84,6 +85,14 @@ sealed record StatisticsView(int Layer)
 
     /// <summary>The unit shown, in the layer shown.</summary>
     public int UnitOf(IReadOnlyList<LayerMeasurement> layers) => Math.Min(Unit, Math.Max(0, layers[Layer].Statistics.Units - 1));
+
+    /// <summary>The words of `stats` that print what is shown of an activation.</summary>
+    public IEnumerable<string> Words(IReadOnlyList<LayerMeasurement> layers, Activation activation) => Pane switch
+    {
+        StatisticsPane.WhatIf => ["--what-if"],
+        StatisticsPane.Unit => [activation.Id, "--unit", $"{UnitOf(layers)}"],
+        _ => [activation.Id],
+    };
 
     /// <summary>Draws the titles of the panes and the one shown.</summary>
     public void Draw(Frame frame, Area area, IReadOnlyList<LayerMeasurement> layers, int activation, Marks marks)

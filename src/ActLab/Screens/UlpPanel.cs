@@ -22,7 +22,7 @@ static class UlpPanel
     public static int Height(Area graph) => Math.Min(Math.Max(SmallestGraph, graph.Height / Share), graph.Height - SmallestGraph);
 
     /// <summary>Draws it, with a frame where there is room for one.</summary>
-    public static void Draw(Frame frame, Area area, Activation activation, Quantity quantity, Extent x, Marks marks, double? cursor)
+    public static void Draw(Frame frame, Area area, Activation activation, Quantity quantity, Extent x, Scale scale, Marks marks, double? cursor)
     {
         var subject = new UlpSubject(activation, KernelFamily.Simd, quantity, NumberType.F32);
         var parts = 2 * area.Width;
@@ -32,7 +32,7 @@ static class UlpPanel
         var middles = Enumerable.Range(0, parts).Select(part => x.Low + ((part + 0.5) / parts * x.Length));
         var series = new Series(label, [.. middles], errors);
         var top = double.IsFinite(most) ? Math.Max(1, most) : 1;
-        var plot = new Plot(x, new Extent(0, 1.1 * top), series) { Marks = marks, Cursor = cursor };
+        var plot = new Plot(x, new Extent(0, 1.1 * top), series) { Marks = marks, Cursor = cursor, XScale = scale };
         if (area.Height < SmallestGraph)
         {
             (var line, area) = area.SplitTop(1);

@@ -39,7 +39,7 @@ public class FormulaPromptTests
         foreach (var text in texts)
         {
             var prompt = text.Aggregate(new FormulaPrompt(new Catalog()), (p, c) => p.Apply(new PasteInput(c.ToString())));
-            var screen = new ActivationsScreen(new Catalog()) { Prompt = prompt, Choice = new(true, true) };
+            var screen = new ActivationsScreen(new Catalog()) { Prompt = prompt, Graph = new() { Choice = new(true, true) } };
             var frame = new Frame(80, 24);
             screen.View(new Shared(0, Marks.Ascii), frame, frame.Area);
         }

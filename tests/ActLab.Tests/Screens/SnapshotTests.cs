@@ -18,6 +18,8 @@ public class SnapshotTests
         ("activations-ulp", 0, ["/", "prelu", "\r", "u"]),
         ("activations-facts", 0, ["/", "hard-swish", "\r", "i"]),
         ("activations-jacobian", 0, ["j", AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Down, AppRun.Right, "+"]),
+        ("activations-compared", 0, [" ", AppRun.Down, " ", AppRun.Down, " "]),
+        ("activations-shaded-symlog", 0, ["/", "hard-sigmoid", "\r", "a", "x", "-", "-"]),
         ("activations-formula", 0, ["f", "x*sigmoid(b*x); b=2"]),
         ("activations-formula-wrong", 0, ["f", "max(0, x) + ", "max(0,,x)"]),
         ("activations-formula-added", 1, ["f", "abs(x - 1)", "\r"]),
@@ -43,7 +45,11 @@ public class SnapshotTests
         ("lab-units-of-twins", LabScreenTests.OpeningTwins, [.. LabScreenTests.Twins, "\t"]),
         ("lab-gradient", LabScreenTests.Opening, [.. LabScreenTests.Open, "\t", "\t", "\t", "\t"]),
         ("lab-command", LabScreenTests.Opening, [.. LabScreenTests.Open, "y"]),
-        ("help", 0, ["?"]),
+        ("actions", 0, ["?"]),
+        ("actions-narrowed", 0, ["?", "zm"]),
+        ("commands", 0, [":"]),
+        ("commands-completed", 0, [":", "theme c"]),
+        ("command-line", 0, ["c", "y"]),
         ("failure", 1, ["3", "o", "/nowhere.npy", "\r"]),
     ];
 

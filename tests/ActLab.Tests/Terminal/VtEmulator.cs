@@ -24,6 +24,12 @@ sealed class VtEmulator(int width, int height)
                 Put(text[i]);
                 continue;
             }
+            if (text[i + 1] == ']')
+            {
+                // The clipboard is no part of the screen.
+                i = text.IndexOf('\a', i);
+                continue;
+            }
             Assert.Equal('[', text[i + 1]);
             var end = i + 2;
             while (text[end] is < '@' or > '~')

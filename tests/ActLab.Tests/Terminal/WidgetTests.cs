@@ -69,9 +69,9 @@ public class WidgetTests
         Assert.Equal(-1, ListView.IndexAt(area, Items.Length, 4, 4, 3));
         Assert.Equal(0, TableView.IndexAt(area, 3, 0, 6, 3));
         Assert.Equal(-1, TableView.IndexAt(area, 3, 0, 6, 2));
-        Assert.Equal(1, StatusBar.IndexAt(area, Hints, 5 + 8, 2));
-        Assert.Equal(-1, StatusBar.IndexAt(area, Hints, 5 + 7, 2));
-        Assert.Equal(-1, StatusBar.IndexAt(area, Hints, 5 + 16, 2));
+        Assert.Equal(Hints[1].Keys[0].Key, StatusBar.KeyAt(area, Hints, 5 + 8, 2));
+        Assert.Null(StatusBar.KeyAt(area, Hints, 5 + 7, 2));
+        Assert.Null(StatusBar.KeyAt(area, Hints, 5 + 16, 2));
     }
 
     [Fact]
