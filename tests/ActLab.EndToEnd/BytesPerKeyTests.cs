@@ -5,7 +5,7 @@ namespace ActLab.EndToEnd;
 /// <summary>What a key costs on the wire at 80x24 and 256 colours, measured at the terminal's end.</summary>
 public sealed class BytesPerKeyTests : IDisposable
 {
-    const long ListMove = 120, PageTurn = 400, MedianWithGraph = 1000, WorstWithGraph = 1400;
+    const long ListMove = 120, PageTurn = 400, MedianWithGraph = 900, WorstWithGraph = 1400;
 
     /// <summary>The table of audits has 17 rows at this size: three pages, each left once going down and once going up.</summary>
     const int PageTurns = 4;

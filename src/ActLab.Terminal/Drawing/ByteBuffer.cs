@@ -10,7 +10,12 @@ sealed class ByteBuffer
 
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
 
+    internal int Length => _count;
+
     internal void Clear() => _count = 0;
+
+    /// <summary>Takes back what was appended after the first so many bytes.</summary>
+    internal void Cut(int length) => _count = length;
 
     internal void Append(ReadOnlySpan<byte> bytes)
     {

@@ -6,18 +6,27 @@ namespace ActLab.Terminal;
 /// </summary>
 public sealed class Diff
 {
-    // After the last column the cursor's place depends on the terminal, until a carriage return or an absolute move.
-    const int Unknown = -1;
+    /// <summary>Erasing costs three bytes, so up to three blanks are written out.</summary>
+    const int WrittenBlanks = 3;
 
-    readonly ByteBuffer _output = new();
+    /// <summary>Runs for which a good order is looked for; a frame with more is nearly new, and costs what its characters cost.</summary>
+    const int MostOrdered = 150;
+
+    /// <summary>What another style, and each row passed over, are taken to cost in tenths of a byte while the nearest run is looked for; none is best for all frames.</summary>
+    static readonly (int Style, int Row)[] Tastes = [(30, 0), (60, 0), (100, 0), (30, 3), (60, 3), (100, 3)];
+
+    readonly WireCursor _cursor;
+    readonly ByteBuffer _best = new();
+    readonly List<Run> _runs = [], _left = [];
     readonly ColorProfile _profile;
     CellBuffer _shown = new(0, 0);
     bool _valid;
-    Style _style;
-    int _x, _y;
 
     /// <summary>A terminal of the given colours, with unknown content.</summary>
-    public Diff(ColorProfile profile) => _profile = profile;
+    public Diff(ColorProfile profile) => (_profile, _cursor) = (profile, new(profile));
+
+    /// <summary>Cells of one row, from X to before End, that change and are of one style, blanks among them; or the row's blank rest.</summary>
+    readonly record struct Run(int Y, int X, int End, bool Erases);
 
     /// <summary>Forgets what the terminal shows: the next frame is drawn whole, on a cleared screen.</summary>
     public void Invalidate() => _valid = false;
@@ -31,157 +40,135 @@ public sealed class Diff
     public ReadOnlySpan<byte> Render(CellBuffer next, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(next);
-        var before = (_valid, _style, _x, _y);
-        _output.Clear();
+        var before = (_valid, _cursor.State);
+        _cursor.Begin(next.Area.Width);
         if (_shown.Area != next.Area)
         {
             _shown = new(next.Area.Width, next.Area.Height);
             _valid = false;
         }
         if (!_valid)
-            Reset();
-        for (var y = 0; y < next.Area.Height; y++)
-            RenderRow(y, _shown.Row(y), next.Row(y));
-        if (_output.Written.Length > most)
-            (_valid, _style, _x, _y) = before;
+        {
+            _cursor.Clear();
+            _shown.Clear();
+            _valid = true;
+        }
+        FindRuns(next);
+        WriteRuns(next);
+        if (_cursor.Written.Length > most)
+            (_valid, _cursor.State) = before;
         else
             next.CopyTo(_shown);
-        return _output.Written;
+        return _cursor.Written;
     }
 
-    void Reset()
+    void FindRuns(CellBuffer next)
     {
-        _output.Append("\e[m\e[H\e[2J"u8);
-        _shown.Clear();
-        (_valid, _style, _x, _y) = (true, default, 0, 0);
+        _runs.Clear();
+        for (var y = 0; y < next.Area.Height; y++)
+            FindRuns(y, _shown.Row(y), next.Row(y));
     }
 
-    void RenderRow(int y, ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next)
+    void FindRuns(int y, ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next)
     {
         var x = shown.CommonPrefixLength(next);
         if (x == next.Length)
             return;
-        var last = next.Length - 1;
-        while (shown[last] == next[last])
-            last--;
+        var end = next.Length;
+        while (shown[end - 1] == next[end - 1])
+            end--;
         var blankFrom = next.TrimEnd(Cell.Blank).Length;
-        for (; x <= last; x++)
+        while (x < end)
         {
-            if (shown[x] == next[x])
-                continue;
-            if (!Bridge(next, x, y))
-                MoveTo(x, y);
-            // Erasing costs three bytes, so up to three blanks are written out.
-            if (x >= blankFrom && last - x >= 3)
+            var start = x;
+            Style? style = null;
+            while (x < end && shown[x] != next[x] && !IsErased(x) && Joins(next[x], ref style))
+                x++;
+            if (x > start)
+                _runs.Add(new(y, start, x, false));
+            else if (shown[x] == next[x])
+                x++;
+            else
             {
-                SetStyle(Cell.Blank);
-                _output.Append("\e[K"u8);
+                _runs.Add(new(y, x, end, true));
                 return;
             }
-            Put(next[x]);
         }
+
+        bool IsErased(int column) => column >= blankFrom && end - column > WrittenBlanks;
     }
 
-    /// <summary>Reaches x by writing again the cells before it, where that is no longer than a move.</summary>
-    bool Bridge(ReadOnlySpan<Cell> row, int x, int y)
+    /// <summary>Whether a cell is of the style of a run, which a blank is if that style hides on it.</summary>
+    bool Joins(Cell cell, ref Style? style)
     {
-        if (_y != y || _x == Unknown || _x > x)
+        if (cell == Cell.Blank)
+            return style is not { HidesOnSpace: false };
+        var reduced = _profile.Reduce(cell.Style);
+        if (style is { } other && other != reduced)
             return false;
-        var bytes = 0;
-        for (var i = _x; i < x; i++)
-        {
-            bytes += row[i].Rune < 0x80 ? 1 : row[i].Rune < 0x800 ? 2 : 3;
-            if (bytes > ForwardCost(x - _x) || !ShowsAlike(row[i]))
-                return false;
-        }
-        while (_x < x)
-            Put(row[_x]);
+        style = reduced;
         return true;
     }
 
-    void Put(Cell cell)
+    /// <summary>
+    /// Writes the runs in the order that takes the fewest bytes of those tried: from left to right and from top to bottom, or each time the one that is
+    /// cheapest to reach, which goes along curves and style by style.
+    /// </summary>
+    void WriteRuns(CellBuffer next)
     {
-        SetStyle(cell);
-        _output.Append(cell.Rune);
-        if (++_x == _shown.Area.Width)
-            _x = Unknown;
-    }
-
-    void SetStyle(Cell cell)
-    {
-        if (ShowsAlike(cell))
+        var (start, before) = (_cursor.Written.Length, _cursor.State);
+        foreach (var run in _runs)
+            Write(run, next.Row(run.Y));
+        if (_runs.Count is < 3 or > MostOrdered)
             return;
-        var style = _profile.Reduce(cell.Style);
-        Sgr.Append(_output, _style, style);
-        _style = style;
+        var after = _cursor.State;
+        Keep(start);
+        foreach (var taste in Tastes)
+        {
+            _cursor.Cut(start);
+            _cursor.State = before;
+            WriteNearest(next, taste);
+            if (_cursor.Written.Length - start >= _best.Length)
+                continue;
+            after = _cursor.State;
+            Keep(start);
+        }
+        _cursor.Cut(start);
+        _cursor.Append(_best.Written);
+        _cursor.State = after;
     }
 
-    /// <summary>True when the style that is on will do: a blank hides most of them.</summary>
-    bool ShowsAlike(Cell cell) =>
-        cell == Cell.Blank ? _style.HidesOnSpace : _profile.Reduce(cell.Style) == _style;
-
-    void MoveTo(int x, int y)
+    void Keep(int start)
     {
-        var down = y - _y;
-        var vertical = down == 0 ? 0 : down > 0 ? Math.Min(down, 3 + Digits(down)) : ForwardCost(-down);
-        var direct = _x == Unknown ? int.MaxValue / 2 : x >= _x ? ForwardCost(x - _x) : Math.Min(_x - x, ForwardCost(_x - x));
-        var fromMargin = 1 + ForwardCost(x);
-        if (vertical + Math.Min(direct, fromMargin) < AbsoluteCost(x, y))
+        _best.Clear();
+        _best.Append(_cursor.Written[start..]);
+    }
+
+    void WriteNearest(CellBuffer next, (int Style, int Row) taste)
+    {
+        _left.Clear();
+        _left.AddRange(_runs);
+        while (_left.Count > 0)
         {
-            // The column first: a line feed right after the last column would be taken differently by terminals.
-            if (fromMargin < direct)
+            var (nearest, least) = (0, int.MaxValue);
+            for (var i = 0; i < _left.Count; i++)
             {
-                _output.Append("\r"u8);
-                Jump(x, 'C');
+                var run = _left[i];
+                var row = next.Row(run.Y);
+                var cost = 10 * _cursor.MoveCost(row, run.X, run.Y) + (_cursor.ShowsAlike(row[run.X]) ? 0 : taste.Style) + taste.Row * (run.Y - _left[0].Y);
+                if (cost < least)
+                    (nearest, least) = (i, cost);
             }
-            else if (x >= _x)
-                Jump(x - _x, 'C');
-            else if (_x - x <= ForwardCost(_x - x))
-                Repeat('\b', _x - x);
-            else
-                Jump(_x - x, 'D');
-            if (down > 0 && down <= 3 + Digits(down))
-                Repeat('\n', down);
-            else
-                Jump(Math.Abs(down), down > 0 ? 'B' : 'A');
+            Write(_left[nearest], next.Row(_left[nearest].Y));
+            _left.RemoveAt(nearest);
         }
+    }
+
+    void Write(Run run, ReadOnlySpan<Cell> row)
+    {
+        if (run.Erases)
+            _cursor.Erase(row, run.Y, run.X);
         else
-            Absolute(x, y);
-        (_x, _y) = (x, y);
+            _cursor.Write(row, run.Y, run.X, run.End);
     }
-
-    void Absolute(int x, int y)
-    {
-        _output.Append("\e["u8);
-        if (y > 0 || x > 0)
-            _output.Append(y + 1);
-        if (x > 0)
-        {
-            _output.Append(";"u8);
-            _output.Append(x + 1);
-        }
-        _output.Append("H"u8);
-    }
-
-    void Jump(int count, char direction)
-    {
-        if (count == 0)
-            return;
-        _output.Append("\e["u8);
-        if (count > 1)
-            _output.Append(count);
-        _output.Append(direction);
-    }
-
-    void Repeat(char control, int count)
-    {
-        for (var i = 0; i < count; i++)
-            _output.Append(control);
-    }
-
-    static int ForwardCost(int count) => count switch { 0 => 0, 1 => 3, _ => 3 + Digits(count) };
-
-    static int AbsoluteCost(int x, int y) => 3 + Digits(y + 1) + (x > 0 ? 1 + Digits(x + 1) : 0);
-
-    static int Digits(int number) => number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4;
 }
