@@ -6,8 +6,8 @@ using ActLab.Terminal;
 try
 {
     // The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
-    return args.Length == 0 && Tty.IsInteractive
-        ? App.Run(Workbench.OfTerminal())
+    return Tty.IsInteractive && AppOptions.Colors(args) is { } colors
+        ? App.Run(Workbench.OfTerminal(), colors)
         : CommandTree.Run(args, Workbench.OfProcess());
 }
 catch (Exception defect)

@@ -19,8 +19,19 @@ public enum ColorProfile
 /// <summary>Detection of the colour profile, and down-sampling to it.</summary>
 public static class ColorProfiles
 {
+    /// <summary>The values of an option that says whether there shall be colour.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["auto", "always", "never"];
+
     /// <summary>The profile that the process environment asks for.</summary>
     public static ColorProfile Detect() => Detect(Environment.GetEnvironmentVariable);
+
+    /// <summary>The profile for a value of such an option; always has the 256 colours of most terminals where the environment asks for none.</summary>
+    public static ColorProfile Of(string word) => (word, Detect()) switch
+    {
+        ("never", _) => ColorProfile.None,
+        ("always", ColorProfile.None) => ColorProfile.Palette256,
+        (_, var detected) => detected,
+    };
 
     /// <summary>
     /// The profile for an environment. A non-empty NO_COLOR wins; COLORTERM is believed next, because TERM is

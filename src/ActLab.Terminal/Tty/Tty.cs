@@ -22,8 +22,9 @@ public static class Tty
     /// <summary>True when locale and TERM say that the terminal shows more than 7-bit characters.</summary>
     public static bool IsUnicode => OperatingSystem.IsWindows() || HasUnicodeLocale();
 
-    /// <summary>Opens the terminal, still untouched; one at a time.</summary>
-    public static ITerminal Open() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+    /// <summary>Opens the terminal, still untouched, with so many colours; one at a time.</summary>
+    public static ITerminal Open(ColorProfile colors) =>
+        OperatingSystem.IsWindows() ? new WindowsTerminal { Colors = colors } : new UnixTerminal { Colors = colors };
 
     /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>
     public static void Reset()

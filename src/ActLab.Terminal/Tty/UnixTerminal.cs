@@ -49,7 +49,7 @@ public sealed unsafe class UnixTerminal : ITerminal
     public static bool IsAvailable => Libc.IsTerminal(Input) == 1 && Libc.IsTerminal(Output) == 1;
 
     /// <inheritdoc/>
-    public ColorProfile Colors { get; } = ColorProfiles.Detect();
+    public ColorProfile Colors { get; init; } = ColorProfiles.Detect();
 
     /// <inheritdoc/>
     public bool Unicode => Tty.IsUnicode;

@@ -34,7 +34,7 @@ public sealed unsafe class WindowsTerminal : ITerminal
         && Mode(WindowsConsole.Handle(WindowsConsole.StandardOutput)) != 0;
 
     /// <inheritdoc/>
-    public ColorProfile Colors { get; } = ColorProfiles.Detect();
+    public ColorProfile Colors { get; init; } = ColorProfiles.Detect();
 
     /// <inheritdoc/>
     public bool Unicode => true;

@@ -55,6 +55,7 @@ public static class CommandTree
             ReportCommand.Build(workbench),
             ResetTerminalCommand.Build(),
             LibraryCommand.Build(),
+            AppOptions.Color(),
         };
         root.SetAction(_ =>
         {

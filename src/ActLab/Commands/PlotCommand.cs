@@ -22,7 +22,7 @@ static class PlotCommand
         var marks = new Option<string?>("--marks") { Description = "braille, block or ascii; default: braille where the locale is UTF-8." };
         marks.AcceptOnlyFromAmong("braille", "block", "ascii");
         var color = new Option<string>("--color") { Description = "auto, always or never.", DefaultValueFactory = _ => "auto" };
-        color.AcceptOnlyFromAmong("auto", "always", "never");
+        color.AcceptOnlyFromAmong([.. ColorProfiles.Words]);
         var xAxis = Axis("--x-axis", "x");
         var yAxis = Axis("--y-axis", "y");
         var shade = new Option<bool>("--shade") { Description = $"Shade where the first activation is saturated, abs(f') <= {NumberText.Of(Curves.Epsilon)} max abs(f'), or dead, f = f' = 0." };

@@ -15,9 +15,9 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
 
     /// <summary>Opens the app on the process's terminal and runs it until the person leaves.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(Workbench workbench)
+    public static int Run(Workbench workbench, ColorProfile colors)
     {
-        using var terminal = Tty.Open();
+        using var terminal = Tty.Open(colors);
         return Application.Run(terminal, new App(workbench, terminal.Unicode ? Marks.Braille : Marks.Ascii) { StateFile = AppState.FileOfUser() });
     }
 

@@ -8,6 +8,7 @@ public class RefusalTests
     [Theory]
     [InlineData("list extra", "Unrecognized command or argument 'extra'. (`actlab list --help`")]
     [InlineData("list --nope", "'--nope'")]
+    [InlineData("--color blue", "'blue'")]
     [InlineData("frob", "'frob'. (`actlab --help`")]
     [InlineData("bench status extra", "`actlab bench status --help`")]
     [InlineData("plot", "Required argument")]

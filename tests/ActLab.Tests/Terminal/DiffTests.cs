@@ -31,6 +31,43 @@ public class DiffTests
         }
     }
 
+    /// <summary>Curves that cross, over text: what the order of runs is made for. Whatever order is taken, the terminal shows the frame.</summary>
+    [Theory]
+    [InlineData(ColorProfile.Basic16)]
+    [InlineData(ColorProfile.TrueColor)]
+    public void A_terminal_shows_curves_in_whatever_order_they_are_written(ColorProfile profile)
+    {
+        var random = new Random(8);
+        var (emulator, diff, frame) = (new VtEmulator(80, 24), new Diff(profile), new Frame(80, 24));
+        for (var round = 0; round < 150; round++)
+        {
+            frame.Clear();
+            frame.Write(frame.Area, random.Next(4), random.Next(24), "some text that moves", frame.Theme.Text);
+            var (a, b, c) = (random.Next(1, 9), random.NextDouble(), random.Next(4));
+            Series[] curves = [.. Enumerable.Range(0, c).Select(i => Series.Sample($"{i}", x => Math.Sin(a * x + i) * b, new(-3, 3), 150))];
+            GraphView.Draw(frame, frame.Area.SplitLeft(20).Right, new Plot(new(-3, 3), new(-1, 1), curves) { Cursor = random.Next(3) == 0 ? b : null });
+            emulator.Write(diff.Render(frame));
+            emulator.AssertShows(frame);
+            Assert.True(diff.Render(frame).IsEmpty);
+        }
+    }
+
+    /// <summary>A frame that may not be sent leaves the terminal's state as it was, whatever orders were tried.</summary>
+    [Fact]
+    public void What_was_too_long_to_send_was_never_written()
+    {
+        var (emulator, diff, frame) = (new VtEmulator(80, 24), new Diff(ColorProfile.Palette256), new Frame(80, 24));
+        for (var selected = 0; selected < Names.Length; selected++)
+        {
+            DrawScreen(frame, selected, Names[selected]);
+            if (diff.Render(frame, selected % 3 == 0 ? int.MaxValue : 100) is { Length: var length } bytes && (selected % 3 == 0 || length <= 100))
+            {
+                emulator.Write(bytes);
+                emulator.AssertShows(frame);
+            }
+        }
+    }
+
     [Fact]
     public void A_frame_of_another_size_is_drawn_whole()
     {
