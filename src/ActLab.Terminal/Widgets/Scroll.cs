@@ -3,6 +3,9 @@ namespace ActLab.Terminal;
 /// <summary>Which part of a long list is shown.</summary>
 static class Scroll
 {
+    /// <summary>Columns of the mark before a selected row.</summary>
+    internal const int MarkWidth = 2;
+
     /// <summary>
     /// The first row shown. It follows from the selection alone, page by page: so a list needs no state of its own,
     /// and most moves of the selection change two rows instead of all.

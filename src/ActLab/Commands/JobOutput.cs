@@ -21,8 +21,7 @@ static class JobOutput
         }
 
         workbench.Out.Flush();
-        var running = result.Status is JobStatus.Queued or JobStatus.Waiting or JobStatus.Running;
-        return running || result.Cases.All(c => c.Status == CaseStatus.Ok) ? ExitCode.Done : ExitCode.Found;
+        return result.Status.IsUnderWay() || result.Cases.All(c => c.Status == CaseStatus.Ok) ? ExitCode.Done : ExitCode.Found;
     }
 
     static void WriteText(Workbench workbench, JobFolder job, JobResult result)

@@ -27,7 +27,7 @@ public static class JobFollower
                 continue;
             }
 
-            if (status is not (JobStatus.Queued or JobStatus.Waiting or JobStatus.Running))
+            if (!status.IsUnderWay())
             {
                 yield break;
             }

@@ -84,15 +84,8 @@ static class LabView
     /// <summary>As many panes as have room, from the first one on.</summary>
     static void DrawPanes(LabScreen screen, LabLook look, Frame frame, Area area)
     {
-        var columns = Math.Clamp(area.Width / PaneWidth, 1, LabPane.All.Count);
-        var rows = Math.Clamp(area.Height / PaneHeight, 1, (LabPane.All.Count + columns - 1) / columns);
-        for (var slot = 0; slot < Math.Min(columns * rows, LabPane.All.Count); slot++)
+        foreach (var (index, cell) in PaneGrid.Of(area, LabPane.All.Count, screen.Pane, PaneWidth, PaneHeight))
         {
-            var index = (screen.Pane + slot) % LabPane.All.Count;
-            var (column, row) = (slot % columns, slot / columns);
-            var cell = new Area(
-                area.X + (column * area.Width / columns), area.Y + (row * area.Height / rows),
-                ((column + 1) * area.Width / columns) - (column * area.Width / columns) - (column < columns - 1 ? 1 : 0), ((row + 1) * area.Height / rows) - (row * area.Height / rows));
             var (title, body) = cell.SplitTop(1);
             frame.Write(title, 0, 0, $"{(LabPane.All[index].ShowsBoth ? "" : look.Name(look.Which))}{LabPane.All[index].Title} ({index + 1} of {LabPane.All.Count})", frame.Theme.Accent);
             LabPane.All[index].Draw(frame, body, look);

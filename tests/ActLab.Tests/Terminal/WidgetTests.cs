@@ -13,6 +13,8 @@ public class WidgetTests
 
     static readonly Hint[] Hints = [new("q", "Quit"), new("?", "Help"), new("/", "Filter")];
 
+    static readonly IntervalBar[] Bars = [new("heading") { IsHeading = true }, new("a", "1 ns") { Interval = (0.5, 1, 2) }, new("b", "none yet"), new("c", "0") { Interval = (-1, 0, double.PositiveInfinity) }];
+
     public static TheoryData<string, Action<Frame, Area>> All => new()
     {
         { "list", (frame, area) => ListView.Draw(frame, area, Items, 3) },
@@ -26,6 +28,8 @@ public class WidgetTests
         { "label", (frame, area) => Label.Draw(frame, area, "some text to wrap", default) },
         { "box", (frame, area) => Box.Draw(frame, area, "title") },
         { "graph", (frame, area) => GraphView.Draw(frame, area, new Plot(new(-1, 1), new(-1, 1), Series.Sample("x", x => x, new(-1, 1), 9)) { Cursor = 0.5 }) },
+        { "interval bars", (frame, area) => IntervalBars.Draw(frame, area, Bars, 1) },
+        { "empty interval bars", (frame, area) => IntervalBars.Draw(frame, area, []) },
         { "empty graph", (frame, area) => GraphView.Draw(frame, area, new Plot(new(-1, 1), new(-1, 1))) },
     };
 

@@ -84,6 +84,10 @@ public sealed record JobCase(
     [JsonIgnore]
     public string KernelName => NameOf(Kernel, Symbol);
 
+    /// <summary>Bytes that a pass reads and writes for each element.</summary>
+    [JsonIgnore]
+    public int BytesPerElement => (Number == NumberType.F64 ? sizeof(double) : sizeof(float)) * (Pass == Pass.Forward ? 2 : 3);
+
     /// <summary>The comparisons of all launches, the first one first; empty until it is measured.</summary>
     [JsonIgnore]
     public IEnumerable<Comparison> Comparisons => Comparison is { } first ? Repeats.Prepend(first) : [];

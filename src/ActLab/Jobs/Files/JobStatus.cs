@@ -21,3 +21,10 @@ public enum JobStatus
     /// <summary>Its worker is gone without a word, or could not begin; the cases finished before are kept.</summary>
     Crashed,
 }
+
+/// <summary>What a status means.</summary>
+public static class JobStatuses
+{
+    /// <summary>Whether the job is still going on, or about to.</summary>
+    public static bool IsUnderWay(this JobStatus status) => status is JobStatus.Queued or JobStatus.Waiting or JobStatus.Running;
+}

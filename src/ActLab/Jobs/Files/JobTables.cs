@@ -128,7 +128,8 @@ public static class JobTables
 
     static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    static string Ratio(double value) => value.ToString(value < 100 ? "G3" : "F0", CultureInfo.InvariantCulture);
+    /// <summary>A ratio, to three digits.</summary>
+    public static string Ratio(double value) => value.ToString(value < 100 ? "G3" : "F0", CultureInfo.InvariantCulture);
 
     static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,9 @@
-using ActLab.Jobs;
-
-namespace ActLab.Bench;
+namespace ActLab.Jobs;
 
 /// <summary>How much time a kind of job takes.</summary>
 /// <param name="Samples">BenchmarkDotNet's iterations for each case; an interval from fewer than 15 says little.</param>
 /// <param name="Comparison">Time for the comparison of the kernels of one activation at one size.</param>
-sealed record Effort(int Samples, TimeSpan Comparison)
+public sealed record Effort(int Samples, TimeSpan Comparison)
 {
     /// <summary>Length of a sample: the shortest that BenchmarkDotNet's own calls are nothing against.</summary>
     public static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(50);
