@@ -66,6 +66,9 @@ public sealed record Workbench
     /// <summary>The wall clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Finds the caches of the machine.</summary>
+    public Func<IReadOnlyList<CacheLevel>> Caches { get; init; } = MachineCaches.Find;
+
     /// <summary>The benchmark jobs.</summary>
     public JobStore Jobs => new(Path.Combine(Folder, "jobs"), Clock);
 

@@ -13,9 +13,7 @@ static class CompareText
 {
     public static void Write(TextWriter output, JobChanges changes)
     {
-        NarrowTable.Write(
-            output, ["case", "B/A", "99.5 % interval", .. changes.OnOneMachine ? ["ns A", "ns B"] : Array.Empty<string>(), "verdict"],
-            changes.Cases.Select(c => Row(c, Name(c, changes), changes.OnOneMachine)));
+        NarrowTable.Write(output, Headers(changes), Rows(changes));
         foreach (var line in Sentences(changes).SelectMany(Paragraph.Lines))
         {
             output.WriteLine(DisplayName.Clean(line));
@@ -23,6 +21,16 @@ static class CompareText
 
         output.Flush();
     }
+
+    /// <summary>Titles of the columns; those of numbers end in #.</summary>
+    public static IReadOnlyList<string> Headers(JobChanges changes) =>
+        ["case", "B/A#", "99.5 % interval", .. changes.OnOneMachine ? ["ns A#", "ns B#"] : Array.Empty<string>(), "verdict"];
+
+    /// <summary>A row for each case that both measured.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(JobChanges changes) => [.. changes.Cases.Select(c => Row(c, Name(c, changes), changes.OnOneMachine))];
+
+    /// <summary>What it comes to, in one sentence.</summary>
+    public static string VerdictLine(JobChanges changes) => $"{changes.Verdict.Word()}: {Conclusion(changes)} ({Counts(changes)}).";
 
     static IReadOnlyList<string> Row(CaseChange of, string name, bool withTimes) =>
     [
@@ -65,7 +73,7 @@ static class CompareText
             }
         }
 
-        yield return $"{changes.Verdict.Word()}: {Conclusion(changes)} ({Counts(changes)}).";
+        yield return VerdictLine(changes);
     }
 
     static string Describe(JobResult job) =>

@@ -1,4 +1,3 @@
-using ActLab.Core;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
@@ -26,16 +25,17 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         var catalog = workbench.Catalog;
         var all = catalog.All;
         var reports = new ReportsScreen(workbench);
-        IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), new BenchmarkScreen(all, workbench), reports, new LabScreen(catalog, new(workbench.Clock))];
+        var benchmarks = new BenchmarkScreen(all, workbench);
+        IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), benchmarks, reports, new LabScreen(catalog, new(workbench.Clock))];
         var (state, note) = AppState.Read(StateFile);
-        return (state.Restore(new(screens, 0, new Shared(0, marks), catalog) { Failure = note }), [reports.List]);
+        return (state.Restore(new(screens, 0, new Shared(0, marks), catalog) { Failure = note }), [reports.List, benchmarks.Find]);
     }
 
     public Message? FromInput(InputEvent input) => new InputMessage(input);
 
     public int? ExitCode(AppModel model) => model.ExitCode;
 
-    public bool IsPaced(Message message) => message is LabMessage { State.IsTick: true };
+    public bool IsPaced(Message message) => message is LabMessage { State.IsTick: true } or JobMessage or ExportingMessage;
 
     public void End(AppModel model)
     {

@@ -1,152 +1,218 @@
-using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Numbers;
 using ActLab.Jobs;
+using ActLab.Jobs.Changes;
+using ActLab.Screens.BenchmarkPanes;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>A job as its files tell it.</summary>
-sealed record JobMessage(JobFolder Folder, JobResult Result) : Message;
+/// <summary>The jobs there are, to choose one from.</summary>
+/// <param name="Jobs">Newest first.</param>
+/// <param name="ToCompare">Whether the one chosen is held against the job shown; else it is shown itself.</param>
+sealed record JobsMessage(IReadOnlyList<JobEntry> Jobs, bool ToCompare) : Message;
 
-/// <summary>Benchmark jobs: start one, watch it, cancel it, read what it found.</summary>
+/// <summary>What changed from one job to another.</summary>
+sealed record ChangesMessage(JobChanges Changes) : Message;
+
+/// <summary>Benchmark jobs: choose what to measure, start it, watch it, read what it found, hold it against an earlier one.</summary>
 sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench) : IScreen
 {
-    const int Size = StandardSizes.FirstLevelCache;
+    /// <summary>As many columns as the widest table has beside its first two.</summary>
+    const int MostScrolled = 10;
+
+    const int Page = 10;
+
+    /// <summary>What the next job shall measure.</summary>
+    public JobChoice Choice { get; init; } = new(Workbench.Caches());
 
     /// <summary>The job shown.</summary>
-    public JobFolder? Folder { get; init; }
+    public JobMoment? Job { get; init; }
 
-    /// <summary>What it has found so far.</summary>
-    public JobResult? Result { get; init; }
+    /// <summary>Number of the newest watch.</summary>
+    public int Watch { get; init; }
+
+    /// <summary>Number of the watch that has seen the job shown; a newer one takes over with its first look, and older ones are over.</summary>
+    public int Watched { get; init; } = -1;
+
+    /// <summary>Whether the choice is shown, not the job.</summary>
+    public bool Chooses { get; init; } = true;
+
+    /// <summary>The list of jobs, while one is being chosen.</summary>
+    public JobList? List { get; init; }
+
+    /// <summary>The job shown held against an earlier one.</summary>
+    public JobChanges? Changes { get; init; }
+
+    /// <summary>The pane that comes first.</summary>
+    public int Pane { get; init; }
+
+    /// <summary>The case selected.</summary>
+    public int Row { get; init; }
+
+    /// <summary>Columns of tables scrolled away.</summary>
+    public int Scrolled { get; init; }
+
+    /// <summary>The layer last measured on the statistics screen, or the first of several; a report shows it.</summary>
+    public LayerMeasurement? Layer { get; init; }
+
+    /// <summary>A running export.</summary>
+    public ExportingMessage? Exporting { get; init; }
+
+    /// <summary>The report just written.</summary>
+    public string? Written { get; init; }
 
     public string Title => "Benchmarks";
 
     public bool IsTyping => false;
 
-    public IReadOnlyList<Hint> Hints => IsRunning
-        ? [new("x", "cancel"), new("↑↓", "select")]
-        : [new("s", "start quick job"), new("r", "last job"), new("↑↓", "select")];
+    public bool TakesTab => !IsChoosing && List is null;
 
-    bool IsRunning => Result?.Status is JobStatus.Queued or JobStatus.Waiting or JobStatus.Running;
+    public IReadOnlyList<Hint> Hints => List is { } list
+        ? [new("Enter", list.ToCompare ? "compare" : "open"), new("↑↓", "select"), new("Esc", "back")]
+        : IsChoosing
+            ? [new("s Enter", "start"), new("↑↓", "select"), new("←→", "switches"), new("Space", "mark, switch"), new("r", "jobs"), .. Job is null ? Array.Empty<Hint>() : [new("Esc", "job")]]
+            : [
+                .. Job!.IsUnderWay ? [new("x", "cancel")] : Job.IsComplete ? Array.Empty<Hint>() : [new("u", "resume")],
+                new("Tab", "pane"), new("e", "export"), new("c", "compare"), new("n", "new"), new("r", "jobs"), new("↑↓", "select"), new("←→", "columns"), new("b", "marks"),
+            ];
+
+    public bool HasFilter => IsChoosing && List is null;
+
+    /// <summary>The command that prints what the first pane shows; of a choice, the one that starts the same job.</summary>
+    public IReadOnlyList<string> Commands(Shared shared) => List is not null ? []
+        : IsChoosing ? Choice.Request(Choice.Of(All, shared.Selected), []).Command is { } command ? [command] : []
+        : [BenchmarkPane.All[Pane].Command(Look(shared.Marks))];
+
+    public string? Values(Shared shared) => List is not null || IsChoosing ? null
+        : string.Concat(JobTables.Cases(Job!.Result).Rows.Prepend(JobTables.Cases(Job.Result).Headers).Select(row => string.Join('\t', row.Select(cell => cell.TrimEnd('#'))) + "\n"));
+
+    /// <summary>What panes are drawn from.</summary>
+    public BenchmarkLook Look(Marks marks) => new(Job!, Changes, Row, Scrolled, marks);
+
+    /// <summary>Whether the choice is on the screen.</summary>
+    public bool IsChoosing => Chooses || Job is null;
+
+    /// <summary>Looks for a job that is going on.</summary>
+    public Command<Message> Find => Watcher.Find(Watch);
+
+    JobWatch Watcher => new(Workbench, Title);
 
     public Step Update(Shared shared, Message message) => message switch
     {
-        AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
-        JobMessage job => new(this with { Folder = job.Folder, Result = job.Result }, shared),
-        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, shared.Selected - 1),
-        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, shared.Selected + 1),
-        InputMessage { Input: KeyInput { Typed: 's' } } when !IsRunning => new(this, shared, Start(All[shared.Selected])),
-        InputMessage { Input: KeyInput { Typed: 'r' } } when !IsRunning => new(this, shared, Guarded(FollowNewest)),
-        InputMessage { Input: KeyInput { Typed: 'x' } } when IsRunning => new(this, shared, Guarded((_, stop) => Workbench.Runner.CancelAsync(Folder!, JobRunner.Grace, stop))),
+        AddedMessage added => new(this with { All = [.. All, added.Activation], Workbench = Workbench with { Own = [added.Activation] } }, shared),
+        MeasuredMessage measured => new(this with { Layer = measured.Layers[0] }, shared),
+        JobMessage seen when seen.Watch >= Watched => Seen(shared, seen),
+        JobsMessage jobs => new(this with { List = new(jobs.Jobs, jobs.ToCompare) }, shared),
+        ChangesMessage compared => new(this with { Changes = compared.Changes, Pane = BenchmarkPane.IndexOf<ChangesPane>() }, shared),
+        ExportingMessage exporting => new(this with { Exporting = exporting, Written = null }, shared),
+        ReportsMessage reports => new(this with { Exporting = null, Written = reports.Written ?? Written }, shared),
+        FailedMessage { Screen: ReportExport.Screen } => new(this with { Exporting = null }, shared),
+        InputMessage { Input: MouseInput mouse } when HasFilter => OnMouse(shared, mouse),
+        InputMessage { Input: KeyInput key } => List is { } list ? OnList(shared, list, key) : IsChoosing ? OnChoice(shared, key) : OnJob(shared, Job!, key),
         _ => new(this, shared),
     };
 
-    public void View(Shared shared, Frame frame, Area area)
+    public void View(Shared shared, Frame frame, Area area) => BenchmarkView.Draw(this, shared, frame, area, frame.Ascii ? Marks.Ascii : shared.Marks);
+
+    /// <summary>A job that goes on is looked at again; one that was not shown before is from now on.</summary>
+    Step Seen(Shared shared, JobMessage seen)
     {
-        var (heading, body) = area.SplitTop(2);
-        frame.Write(heading, 0, 0, $"Next job: {All[shared.Selected].Id}, {Size} floats, forward, {string.Join(" ", KernelNames.All)}", frame.Theme.Text);
-        if (Result is not { } result)
+        var next = this with { Job = seen.Job };
+        if (seen.Watch > Watched)
         {
-            Label.Draw(frame, body.Inset(1, 1), "No job yet. Press s to measure the activation selected: BenchmarkDotNet in a process of its own, which goes on if this connection drops. r shows the last job.", frame.Theme.Dim);
-            return;
+            next = next with { Watched = seen.Watch, Chooses = false, Changes = null, Row = 0, Written = null };
         }
 
-        var line = heading.SplitTop(1).Below;
-        if (IsRunning)
-        {
-            ProgressBar.Draw(frame, line, result.Share, Remark(result));
-        }
-        else
-        {
-            frame.Write(line, 0, 0, $"Job {result.Id}: {result.Status.Word()}{(result.Message is { } why ? ", " + why : "")}", frame.Theme.Accent);
-        }
-
-        DrawCases(result, frame, body);
+        return seen.Job.IsUnderWay ? new(next, shared, Watcher.Next(seen.Job, seen.Watch)) : new(next, shared);
     }
 
-    static string Remark(JobResult result) => result.Status == JobStatus.Waiting
-        ? "waiting: another job is measuring"
-        : $"{result.Done} of {result.Cases.Count} cases";
-
-    static void DrawCases(JobResult result, Frame frame, Area area)
+    Step OnChoice(Shared shared, KeyInput key) => key switch
     {
-        Column[] columns =
-        [
-            new("activation"), new("kernel"), new("ns/element", Align.Right), new("x copy", Align.Right), new("x tensor", Align.Right), new("bytes", Align.Right), new("tier"), new("status"),
-        ];
-        var (table, bars) = area.SplitTop(Math.Min(result.Cases.Count + 2, area.Height / 2));
-        TableView.Draw(frame, table, columns, [.. JobTables.Cases(result).Rows.Select(Row)]);
-        DrawBars(result, frame, bars);
-    }
+        { Typed: 's' } or { Key: Key.Enter } => Begin(shared),
+        { Key: Key.Up } => Move(shared, -1),
+        { Key: Key.Down } => Move(shared, 1),
+        { Key: Key.PageUp } => Move(shared, -Page),
+        { Key: Key.PageDown } => Move(shared, Page),
+        { Key: Key.Home } => Move(shared, -All.Count),
+        { Key: Key.End } => Move(shared, All.Count),
+        { Key: Key.Left } => new(this with { Choice = Choice.Move(-1) }, shared),
+        { Key: Key.Right } => new(this with { Choice = Choice.Move(1) }, shared),
+        { Typed: ' ' } => new(this with { Choice = Choice.Cursor is { } at ? Choice.Toggle(at) : Choice.Mark(All[shared.Selected].Id) }, shared),
+        { Typed: 'r' } => new(this, shared, ListJobs(toCompare: false)),
+        { Key: Key.Escape } => new(this with { Chooses = false }, shared),
+        _ => new(this, shared),
+    };
 
-    /// <summary>Without what is the same in all cases of a job started here, and what 80 columns do not hold.</summary>
-    static IReadOnlyList<string> Row(IReadOnlyList<string> cells) => [cells[0], cells[1], cells[4], .. cells.Skip(6)];
-
-    /// <summary>Time per element as bars, the longest across the whole width.</summary>
-    static void DrawBars(JobResult result, Frame frame, Area area)
+    Step OnJob(Shared shared, JobMoment job, KeyInput key) => key switch
     {
-        var measured = result.Cases.Where(c => c.NsPerElement is not null).ToList();
-        var longest = measured.Select(c => c.NsPerElement!.High).DefaultIfEmpty(1).Max();
-        for (var i = 0; i < measured.Count && i < area.Height; i++)
+        { Typed: 'x' } when job.IsUnderWay => new(this, shared, Watcher.Cancel(job.Folder)),
+        { Typed: 'u' } when job is { IsUnderWay: false, IsComplete: false } => Watching(shared, watch => Watcher.Resume(job.Folder, watch)),
+        { Typed: 'n' } or { Key: Key.Escape } => new(this with { Chooses = true }, shared),
+        { Typed: 'r' } => new(this, shared, ListJobs(toCompare: false)),
+        { Typed: 'c' } => new(this, shared, ListJobs(toCompare: true)),
+        { Typed: 'e' } when job.IsUnderWay => new(this, shared, Guard.Of(ReportExport.Screen, (_, _) => throw ReportExport.Disturbs)),
+        { Typed: 'e' } when Exporting is null => new(this with { Exporting = new(0, "starting"), Written = null }, shared, ReportExport.Of(Workbench, Layer, () => [job.Result])),
+        { Typed: 'b' } => new(this, shared.NextMarks()),
+        { Key: Key.Tab } => new(this with { Pane = (Pane + 1) % BenchmarkPane.All.Count }, shared),
+        { Key: Key.BackTab } => new(this with { Pane = (Pane + BenchmarkPane.All.Count - 1) % BenchmarkPane.All.Count }, shared),
+        { Key: Key.Up } => new(this with { Row = Math.Max(0, Row - 1) }, shared),
+        { Key: Key.Down } => new(this with { Row = Math.Min(job.Result.Cases.Count - 1, Row + 1) }, shared),
+        { Key: Key.Right } => new(this with { Scrolled = Math.Min(Scrolled + 1, MostScrolled) }, shared),
+        { Key: Key.Left } => new(this with { Scrolled = Math.Max(Scrolled - 1, 0) }, shared),
+        { Key: Key.Home } => new(this with { Row = 0 }, shared),
+        { Key: Key.End } => new(this with { Row = job.Result.Cases.Count - 1 }, shared),
+        _ => new(this, shared),
+    };
+
+    Step OnList(Shared shared, JobList list, KeyInput key) => key switch
+    {
+        { Key: Key.Escape } => new(this with { List = null }, shared),
+        { Key: Key.Up } => new(this with { List = list.Move(-1) }, shared),
+        { Key: Key.Down } => new(this with { List = list.Move(1) }, shared),
+        { Key: Key.Enter } when list.Jobs.Count == 0 => new(this with { List = null }, shared),
+        { Key: Key.Enter } when list.ToCompare => new(this with { List = null }, shared, Compare(list.Chosen.Folder)),
+        { Key: Key.Enter } => (this with { List = null }).Watching(shared, watch => Watcher.Open(list.Chosen.Folder, watch)),
+        _ => new(this, shared),
+    };
+
+    Step Move(Shared shared, int by) => new(this with { Choice = Choice with { Cursor = null } }, shared.Moved(All, by));
+
+    /// <summary>A click turns the switch under it, or selects the activation, and marks the one that is selected; the wheel moves the selection.</summary>
+    Step OnMouse(Shared shared, MouseInput mouse)
+    {
+        var (cursor, activation) = mouse.Action == MouseAction.Press ? ChoiceView.At(shared, Choice, All, mouse.X, mouse.Y) : (null, null);
+        return mouse.Action switch
         {
-            var time = measured[i].NsPerElement!;
-            var column = frame.Write(area, 0, i, measured[i].KernelName.PadRight(7), frame.Theme.Dim);
-            var width = (int)Math.Round((area.Width - column - 12) * time.Mean / longest);
-            for (var x = 0; x < Math.Max(width, 1); x++)
-            {
-                frame.Set(area, column + x, i, '█', frame.Theme.Series1);
-            }
-
-            frame.Write(area, column + Math.Max(width, 1) + 1, i, $"{NumberText.Short(time.Mean)} ns", frame.Theme.Text);
-        }
+            MouseAction.WheelUp => Move(shared, -1),
+            MouseAction.WheelDown => Move(shared, 1),
+            _ when cursor is { } at => new(this with { Choice = Choice.Toggle(at) with { Cursor = at } }, shared),
+            _ when activation == shared.Selected => new(this with { Choice = Choice.Mark(All[shared.Selected].Id) }, shared),
+            _ => new(this, activation is { } selected ? shared with { Selected = selected } : shared),
+        };
     }
 
-    Step Select(Shared shared, int index) => new(this, shared with { Selected = Math.Clamp(index, 0, All.Count - 1) });
-
-    Command<Message> Start(Activation activation) => Guarded(async (post, stop) =>
+    Step Begin(Shared shared)
     {
-        var request = new JobRequest(
-            [RequestedActivation.Of(activation)], JobKernels.Families, [Size], [NumberType.F32], [Pass.Forward], JobKind.Quick, 0,
-            [.. Workbench.MoreActivations.Select(a => a.Location)]);
-        var job = Workbench.Jobs.Create(request);
-        post(new JobMessage(job, job.ReadResult()));
-        await Workbench.Runner.StartAsync(job, stop);
-        await Follow(job, post, stop);
+        var activations = Choice.Of(All, shared.Selected);
+        return Watching(shared, watch => Watcher.Start(() => Choice.Request(activations, [.. Workbench.MoreActivations.Select(a => a.Location)]), watch));
+    }
+
+    /// <summary>A job comes to be shown once the first look of a watch of its own has come.</summary>
+    Step Watching(Shared shared, Func<int, Command<Message>> command) => new(this with { Watch = Watch + 1 }, shared, command(Watch + 1));
+
+    Command<Message> ListJobs(bool toCompare) => Guard.Of(Title, (post, _) =>
+    {
+        var jobs = Workbench.Jobs.List().Where(job => !toCompare || job.Id != Job!.Folder.Id).Select(JobEntry.Of).Where(job => !toCompare || job.CanCompare).ToList();
+        post(jobs.Count > 0 ? new JobsMessage(jobs, toCompare)
+            : new FailedMessage(Title, toCompare ? "there is no other job with a ratio to a copy to compare with; n and s measure one" : "there is no job yet; s starts one"));
+        return Task.CompletedTask;
     });
 
-    async Task FollowNewest(Action<Message> post, CancellationToken stop)
+    /// <summary>The older of the two comes first.</summary>
+    Command<Message> Compare(JobFolder other) => Guard.Of(Title, (post, _) =>
     {
-        if (Workbench.Jobs.Newest() is { } job)
-        {
-            await Follow(job, post, stop);
-        }
-        else
-        {
-            post(new FailedMessage(Title, "there is no job yet; s starts one"));
-        }
-    }
-
-    /// <summary>Posts the job at every event, which come a few times a second at most.</summary>
-    static async Task Follow(JobFolder job, Action<Message> post, CancellationToken stop)
-    {
-        await foreach (var _ in job.FollowAsync(stop))
-        {
-            post(new JobMessage(job, job.ReadResult()));
-        }
-
-        post(new JobMessage(job, job.ReadResult()));
-    }
-
-    Command<Message> Guarded(Func<Action<Message>, CancellationToken, Task> work) => async (post, stop) =>
-    {
-        try
-        {
-            await work(post, stop);
-        }
-        catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
-        {
-            post(new FailedMessage(Title, error.Message));
-        }
-    };
+        JobFolder[] pair = [.. new[] { other, Job!.Folder }.OrderBy(job => job.Id, StringComparer.Ordinal)];
+        post(new ChangesMessage(JobChanges.Of(pair[0].ReadResult(), pair[1].ReadResult(), JobChanges.DefaultMargin, Workbench.Catalog)));
+        return Task.CompletedTask;
+    });
 }

@@ -20,18 +20,27 @@ static class AppRun
         Error = TextWriter.Null,
         In = TextReader.Null,
         Folder = "no-such-folder",
+        Caches = () => [new(1, 32 << 10), new(2, 1 << 20), new(3, 32 << 20)],
     };
 
     /// <summary>The screen after all keys, each a wait of its own, and that many messages of background work.</summary>
     /// <remarks>The app's own look for reports is one message more.</remarks>
-    public static string[] Screen(int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
+    public static string[] Screen(int width, int height, bool unicode, int messages, params IEnumerable<string> keys) =>
+        Screen(Workbench, width, height, unicode, messages, keys);
+
+    /// <summary>The same with other files.</summary>
+    public static string[] Screen(Workbench workbench, int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
     {
-        using var terminal = Play(width, height, unicode, messages, keys);
+        using var terminal = Play(workbench, width, height, unicode, messages, keys);
         return terminal.Lines();
     }
 
     /// <summary>The terminal after the same.</summary>
-    public static TestTerminal Play(int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
+    public static TestTerminal Play(int width, int height, bool unicode, int messages, params IEnumerable<string> keys) =>
+        Play(Workbench, width, height, unicode, messages, keys);
+
+    /// <summary>The terminal after the same with other files.</summary>
+    public static TestTerminal Play(Workbench workbench, int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
     {
         var terminal = new TestTerminal(width, height) { Unicode = unicode, ExpectedWakeups = 1 + messages };
         foreach (var key in keys)
@@ -45,7 +54,7 @@ static class AppRun
             };
         }
 
-        Application.Run(terminal, new App(Workbench, unicode ? Marks.Braille : Marks.Ascii));
+        Application.Run(terminal, new App(workbench, unicode ? Marks.Braille : Marks.Ascii));
         return terminal;
     }
 }

@@ -1,6 +1,4 @@
 using ActLab.Core;
-using ActLab.Screens;
-using ActLab.Terminal;
 using Xunit;
 
 namespace ActLab.Tests.Screens;

@@ -37,6 +37,16 @@ public class SnapshotTests
         ("statistics-unit", StatisticsScreenTests.Messages + StatisticsScreenTests.Reading, [.. StatisticsScreenTests.Open("relu"), "d", "d", AppRun.Right, "\r"]),
         ("statistics-what-if", StatisticsScreenTests.Messages, [.. StatisticsScreenTests.Open("relu"), "\t", "\t"]),
         ("benchmarks", 0, ["4"]),
+        ("benchmarks-marked", 0, ["4", " ", AppRun.Down, AppRun.Down, " ", AppRun.Right, " ", AppRun.Right]),
+        ("benchmarks-jobs", 1, ["4", "r", AppRun.Work]),
+        ("benchmarks-bars", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, AppRun.Down]),
+        ("benchmarks-cases", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, "\t", AppRun.Down, AppRun.Down]),
+        ("benchmarks-pareto", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, "\t", "\t"]),
+        ("benchmarks-pareto-blocks", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, "\t", "\t", "b"]),
+        ("benchmarks-roofline", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, "\t", "\t", "\t"]),
+        ("benchmarks-changes", BenchmarkScreenTests.Opening + 2, BenchmarkScreenTests.Compare),
+        ("benchmarks-command", BenchmarkScreenTests.Opening, [.. BenchmarkScreenTests.Open, "y"]),
+        ("benchmarks-running", 1, BenchmarkScreenTests.Follow),
         ("reports", 0, ["5"]),
         ("lab", 0, ["6"]),
         ("lab-epoch", LabScreenTests.Opening, LabScreenTests.Open),
@@ -62,6 +72,12 @@ public class SnapshotTests
             {
                 data.Add(name, 80, 24, unicode);
                 data.Add(name, 60, 15, unicode);
+                if (IsOfJobs(name))
+                {
+                    data.Add(name, 120, 40, unicode);
+                    data.Add(name, 200, 60, unicode);
+                }
+
                 if (name.StartsWith("audit-", StringComparison.Ordinal) || name.StartsWith("lab-", StringComparison.Ordinal) || name is "statistics-picture" or "statistics-unit" or "statistics-what-if")
                 {
                     data.Add(name, 120, 40, unicode);
@@ -77,7 +93,8 @@ public class SnapshotTests
     public void A_screen_is_as_it_was_committed(string name, int width, int height, bool unicode)
     {
         var (_, messages, keys) = Screens.Single(screen => screen.Name == name);
-        var lines = AppRun.Screen(width, height, unicode, messages, keys);
+        var workbench = name == "benchmarks-running" ? SampleJobs.OfRunning : IsOfJobs(name) ? SampleJobs.OfFinished : AppRun.Workbench;
+        var lines = AppRun.Screen(workbench, width, height, unicode, messages, keys);
         Assert.Equal(height, lines.Length);
         Assert.True(unicode || lines.All(line => line.All(char.IsAscii)), "an ASCII screen holds other characters");
 
@@ -100,6 +117,8 @@ public class SnapshotTests
         var committed = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "Snapshots")).Select(Path.GetFileName);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), committed.Order(StringComparer.Ordinal));
     }
+
+    static bool IsOfJobs(string name) => name.StartsWith("benchmarks-", StringComparison.Ordinal);
 
     static string Here([CallerFilePath] string path = "") => path;
 }

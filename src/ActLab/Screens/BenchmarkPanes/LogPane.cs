@@ -1,0 +1,24 @@
+using ActLab.Terminal;
+
+namespace ActLab.Screens.BenchmarkPanes;
+
+/// <summary>The last lines of BenchmarkDotNet's log.</summary>
+sealed class LogPane : BenchmarkPane
+{
+    public override string Title => "log";
+
+    public override string Command(BenchmarkLook look) => $"tail {look.Job.Folder.LogFile}";
+
+    public override void Draw(Frame frame, Area area, BenchmarkLook look)
+    {
+        if (look.Job.Log.Count == 0)
+        {
+            Label.Draw(frame, area, "Nothing written yet: the worker begins.", frame.Theme.Dim);
+        }
+
+        foreach (var (row, line) in look.Job.Log.TakeLast(area.Height).Index())
+        {
+            frame.Write(area, 0, row, line, frame.Theme.Dim);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using ActLab.Core;
+using ActLab.Jobs;
+using ActLab.Screens.BenchmarkPanes;
+using ActLab.Terminal;
+
+namespace ActLab.Screens;
+
+/// <summary>The benchmark screen drawn: the choice, the list of jobs, or a job with as many panes as have room.</summary>
+static class BenchmarkView
+{
+    const int PaneWidth = 66, PaneHeight = 10, TailRows = 5, LeastAboveTail = 14, HeadingRows = 2;
+
+    /// <summary>Draws the screen.</summary>
+    public static void Draw(BenchmarkScreen screen, Shared shared, Frame frame, Area area, Marks marks)
+    {
+        if (screen.Exporting is { } exporting)
+        {
+            (var line, area) = area.SplitBottom(1);
+            ProgressBar.Draw(frame, line, exporting.Share, exporting.What);
+        }
+        else if (screen.Written is { } written)
+        {
+            (var lines, area) = area.SplitBottom(Label.Wrap($"Wrote {written}", area.Width).Count);
+            Label.Draw(frame, lines, $"Wrote {written}", frame.Theme.Pass);
+        }
+
+        if (screen.List is { } list)
+        {
+            list.Draw(frame, area, screen.Job?.Folder.Id);
+        }
+        else if (screen.IsChoosing)
+        {
+            ChoiceView.Draw(frame, area, screen.Choice, screen.All, shared);
+        }
+        else
+        {
+            DrawJob(screen, screen.Look(marks), frame, area);
+        }
+    }
+
+    static void DrawJob(BenchmarkScreen screen, BenchmarkLook look, Frame frame, Area area)
+    {
+        var (heading, panes) = area.SplitTop(HeadingRows);
+        DrawHeading(look, frame, heading);
+        if (look.Job.IsUnderWay && panes.Height >= LeastAboveTail + TailRows)
+        {
+            (var tail, panes) = panes.SplitBottom(TailRows);
+            Titled<LogPane>(frame, tail, look);
+        }
+
+        foreach (var (index, cell) in PaneGrid.Of(panes, BenchmarkPane.All.Count, screen.Pane, PaneWidth, PaneHeight))
+        {
+            Titled(frame, cell, look, index);
+        }
+    }
+
+    /// <summary>How far a job is, or what became of it.</summary>
+    static void DrawHeading(BenchmarkLook look, Frame frame, Area area)
+    {
+        var (job, line) = (look.Result, area.SplitTop(1).Below);
+        if (look.Job.IsUnderWay)
+        {
+            ProgressBar.Draw(frame, area, job.Share, Remark(look.Job));
+            frame.Write(line, 0, 0, $"{(look.Job.Doing.Length > 0 ? look.Job.Doing + "; " : "")}{job.Request.Kind.Word()} job {job.Id}", frame.Theme.Dim);
+            return;
+        }
+
+        frame.Write(area, 0, 0, $"Job {job.Id}: {job.Status.Word()}{(job.Message is { } why ? $", {why}" : "")}", job.Status == JobStatus.Finished ? frame.Theme.Pass : frame.Theme.Warn);
+        frame.Write(line, 0, 0, $"{job.Request.Kind.Word()}, {new CaseNames(job.Cases).Common}; {job.Done} of {job.Cases.Count} cases{(look.Job.IsComplete ? "" : "; u measures the rest")}{Begun(job)}", frame.Theme.Dim);
+    }
+
+    static string Remark(JobMoment job) => job.Result.Status switch
+    {
+        JobStatus.Queued => "starting",
+        JobStatus.Waiting => "waits: another job is measuring",
+        _ => $"{job.Result.Done} of {job.Result.Cases.Count} cases, {(job.Left is { } left ? JobDuration.About(left) + " left" : "")}",
+    };
+
+    static string Begun(JobResult job) => job.Started is { } at ? at.UtcDateTime.ToString("'; 'yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "";
+
+    static void Titled<T>(Frame frame, Area area, BenchmarkLook look) where T : BenchmarkPane => Titled(frame, area, look, BenchmarkPane.IndexOf<T>());
+
+    static void Titled(Frame frame, Area area, BenchmarkLook look, int index)
+    {
+        var (title, body) = area.SplitTop(1);
+        frame.Write(title, 0, 0, $"{BenchmarkPane.All[index].Title} ({index + 1} of {BenchmarkPane.All.Count})", frame.Theme.Accent);
+        BenchmarkPane.All[index].Draw(frame, body, look);
+    }
+}
