@@ -44,7 +44,8 @@ public sealed partial class SurroundingsTests : IDisposable
         _tmux.PressFor("Enter", "derivative: pass");
         _tmux.GoTo(4, "Benchmarks");
         _tmux.PressFor("?", "actions");
-        _tmux.PressFor("Escape", "? help");
+        _tmux.Press("Escape");
+        _tmux.WaitUntil(s => !s.Shows("Esc closes"), "screen without the palette");
         _tmux.Press("q");
         _tmux.WaitForExit(0);
     }
