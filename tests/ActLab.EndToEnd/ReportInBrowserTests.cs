@@ -51,7 +51,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
     }
 
     static Report Hostile(string text) => new(
-        text, text, [new(Mark.Pass, text, "catalogue")], new(text, [new(text), new(text)], [[text, text]]),
+        text, text, new([new(Mark.Pass, text, "catalogue")], [text]), new(text, [new(text), new(text)], [[text, text]]),
         [
             CatalogueSection.Of(new Catalog().All),
             new("speed", text)

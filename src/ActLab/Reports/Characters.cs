@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ActLab.Reports;
 
 /// <summary>Text from outside as a reader may see it.</summary>
-static class Characters
+static partial class Characters
 {
+    /// <summary>
+    /// The visible text, in which what lies between the first and the last letter of a script that runs from right to left is isolated, so
+    /// that it moves nothing that stands beside it.
+    /// </summary>
+    public static string Isolated(string text) => RightToLeft.Replace(Visible(text), "\u2068$0\u2069");
+
     /// <summary>
     /// The text with every character that is not seen but acts (controls, bidirectional overrides, half a surrogate
     /// pair) written as its code point.
@@ -32,4 +39,8 @@ static class Characters
 
     static bool Acts(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+
+    /// <summary>The blocks that Unicode sets aside for such scripts; the pairs are U+10800 to U+10FFF and U+1E800 to U+1EFFF.</summary>
+    [GeneratedRegex(@"(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].)(?:.*(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].))?", RegexOptions.Singleline)]
+    private static partial Regex RightToLeft { get; }
 }

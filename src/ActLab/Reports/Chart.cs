@@ -66,6 +66,13 @@ public sealed record Scatter(string Name, IReadOnlyList<double> X, IReadOnlyList
 
     /// <summary>The points' shape.</summary>
     public MarkerStyle? Marker { get; init; }
+
+    /// <summary>What each point is, shown when it is pointed at.</summary>
+    public IReadOnlyList<string>? Text { get; init; }
+
+    /// <summary>The uncertainty of each abscissa.</summary>
+    [JsonPropertyName("error_x")]
+    public ErrorBars? Error { get; init; }
 }
 
 /// <summary>Horizontal bars, one per category; NaN is no bar.</summary>
@@ -143,6 +150,20 @@ public sealed record Axis(AxisTitle Title)
 
     /// <summary>The part shown, as two ends; null shows all.</summary>
     public IReadOnlyList<double>? Range { get; init; }
+
+    /// <summary>Where the axis is labelled, if not at round numbers.</summary>
+    public IReadOnlyList<double>? Tickvals { get; init; }
+
+    /// <summary>The labels there.</summary>
+    public IReadOnlyList<string>? Ticktext { get; init; }
+
+    /// <summary>An axis with a name instead of each whole number, from 0 at the top.</summary>
+    public static Axis OfRows(IReadOnlyList<string> names) => new("")
+    {
+        Range = [names.Count - 0.5, -0.5],
+        Tickvals = [.. Enumerable.Range(0, names.Count).Select(i => (double)i)],
+        Ticktext = names,
+    };
 }
 
 /// <summary>An axis title.</summary>

@@ -35,7 +35,7 @@ sealed class LabelConverter : JsonConverter<string>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Shorten(Characters.Visible(value)).Replace("&", "&amp;").Replace("<", "&lt;"));
+        writer.WriteStringValue(Characters.Isolated(Shorten(Characters.Visible(value))).Replace("&", "&amp;").Replace("<", "&lt;"));
 
     static string Shorten(string text) =>
         text.Length <= Longest ? text : $"{text[..(Longest / 2)]}…{text[^(Longest / 2 - 1)..]}";

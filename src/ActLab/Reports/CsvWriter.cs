@@ -29,10 +29,14 @@ public static class CsvWriter
     }
 
     static IEnumerable<(string Section, string Figure, Table Table)> Tables(Report report) =>
-        (from section in report.Sections
-         from figure in section.Figures
-         from table in figure.Tables
-         select (section.Id, figure.Title, table)).Append(("environment", "", report.Environment));
+    [
+        .. report.Verdict.Answers is { } answers ? [("verdict", "", answers)] : Array.Empty<(string, string, Table)>(),
+        .. from section in report.Sections
+           from figure in section.Figures
+           from table in figure.Tables
+           select (section.Id, figure.Title, table),
+        ("environment", "", report.Environment),
+    ];
 
     static string Quoted(string text)
     {

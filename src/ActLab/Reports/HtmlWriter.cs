@@ -51,7 +51,7 @@ public static class HtmlWriter
         page.Line($"<header><h1>{report.Title}</h1><p class=\"soft\">{report.Written}</p></header>");
         Contents(page, report);
         page.Raw("<main>\n");
-        Verdict(page, report);
+        VerdictWriter.Write(page, report);
         foreach (var section in report.Sections)
         {
             SectionWriter.Write(page, section, drawn is not null);
@@ -83,35 +83,6 @@ public static class HtmlWriter
 
         page.Raw("<li><a href=\"#environment\">Environment</a></li>\n</ul>\n</nav>\n");
     }
-
-    static void Verdict(Markup page, Report report)
-    {
-        page.At(new("verdict"));
-        page.Raw("<section id=\"verdict\">\n<h2>Verdict</h2>\n<ul class=\"statements\">\n");
-        foreach (var statement in report.Verdict)
-        {
-            var mark = statement.Mark == Mark.None ? "note" : statement.Mark.Word();
-            page.Line($"<li><span class=\"mark {mark}\">{mark}</span><span>{statement.Text}");
-            if (statement.Evidence is { } evidence)
-            {
-                page.Line($"<a href=\"#{evidence}\">Evidence</a>");
-            }
-
-            page.Raw("</span></li>\n");
-        }
-
-        page.Raw("</ul>\n");
-        if (report.Charts != Charts.Drawn)
-        {
-            page.Line($"<p class=\"soft\">Instead of charts there are text plots and tables: {Reason(report.Charts)}.</p>");
-        }
-
-        page.Raw("</section>\n");
-    }
-
-    static string Reason(Charts charts) => charts == Charts.LeftOut
-        ? "plotly.js, which draws charts, was left out by --lite"
-        : "plotly.js could not be fetched when this program was built";
 
     static void Footer(Markup page, Report report, ChartLibrary? library)
     {

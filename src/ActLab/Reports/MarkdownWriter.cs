@@ -14,7 +14,7 @@ public static class MarkdownWriter
         var text = new StringBuilder();
         Line(text, $"# {Text(report.Title)}");
         Line(text, Text(report.Written));
-        Line(text, string.Join('\n', report.Verdict.Select(s => s.Mark == Mark.None ? $"* {Text(s.Text)}" : $"* **{s.Mark.Word()}** {Text(s.Text)}")));
+        Card(text, report.Verdict);
         foreach (var section in report.Sections)
         {
             Line(text, $"## {Text(section.Title)}");
@@ -39,6 +39,27 @@ public static class MarkdownWriter
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
+    static void Card(StringBuilder text, VerdictCard card)
+    {
+        List(text, card.Badges.Select(b => $"**{Text(b.Value)}** {Text(b.Name)}"));
+        List(text, card.Statements.Select(s => s.Mark == Mark.None ? Text(s.Text) : $"**{s.Mark.Word()}** {Text(s.Text)}"));
+        if (card.Answers is { } answers)
+        {
+            Write(text, answers);
+        }
+
+        Line(text, "What this report cannot tell you:");
+        List(text, card.Limits.Select(Text));
+    }
+
+    static void List(StringBuilder text, IEnumerable<string> items)
+    {
+        if (items.Any())
+        {
+            Line(text, string.Join('\n', items.Select(item => $"* {item}")));
+        }
+    }
+
     static void Write(StringBuilder text, Table table)
     {
         Line(text, $"**{Text(table.Caption)}**");
@@ -57,10 +78,10 @@ public static class MarkdownWriter
     static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     /// <summary>Text in which no character means anything to Markdown.</summary>
-    static string Text(string text) => string.Concat(Characters.Visible(text).Select(c => Meaningful.Contains(c) ? $"\\{c}" : $"{c}"));
+    static string Text(string text) => string.Concat(Characters.Isolated(text).Select(c => Meaningful.Contains(c) ? $"\\{c}" : $"{c}"));
 
     /// <summary>A formula or identifier, in which only a bar must still be told from the end of a cell.</summary>
     static string Code(string text) => text.Length == 0 || text.Contains('`') || text.Contains('\\')
         ? Text(text)
-        : $"`{Characters.Visible(text).Replace("|", "\\|", StringComparison.Ordinal)}`";
+        : $"`{Characters.Isolated(text).Replace("|", "\\|", StringComparison.Ordinal)}`";
 }

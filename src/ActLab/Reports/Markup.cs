@@ -65,6 +65,6 @@ public sealed class Markup
         public void AppendLiteral(string markup) => _html.Append(markup);
 
         /// <summary>Adds text.</summary>
-        public void AppendFormatted(string text) => _html.Append(WebUtility.HtmlEncode(Characters.Visible(text)));
+        public void AppendFormatted(string text) => _html.Append(WebUtility.HtmlEncode(Characters.Isolated(text)));
     }
 }

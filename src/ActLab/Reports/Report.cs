@@ -6,11 +6,11 @@ namespace ActLab.Reports;
 /// <summary>A report as plain data: the same data makes the same file.</summary>
 /// <param name="Title">What it is about.</param>
 /// <param name="Written">When and by what it was written, as text.</param>
-/// <param name="Verdict">The findings in sentences, shown first.</param>
+/// <param name="Verdict">The findings, shown first.</param>
 /// <param name="Environment">Where the numbers come from.</param>
 /// <param name="Sections">The evidence.</param>
 public sealed record Report(
-    string Title, string Written, IReadOnlyList<Statement> Verdict, Table Environment, IReadOnlyList<Section> Sections)
+    string Title, string Written, VerdictCard Verdict, Table Environment, IReadOnlyList<Section> Sections)
 {
     /// <summary>Whether its charts are drawn.</summary>
     public required Charts Charts { get; init; }
@@ -21,6 +21,23 @@ public sealed record Report(
     /// <summary>The hash of the data, in lower-case hexadecimal.</summary>
     public string DataSha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Data)));
 }
+
+/// <summary>What a reader wants to know first.</summary>
+/// <param name="Statements">The findings in sentences.</param>
+/// <param name="Limits">What the report cannot tell, in sentences.</param>
+public sealed record VerdictCard(IReadOnlyList<Statement> Statements, IReadOnlyList<string> Limits)
+{
+    /// <summary>How many things came out how, and what all of them rest on.</summary>
+    public IReadOnlyList<Badge> Badges { get; init; } = [];
+
+    /// <summary>What to use, and by how much it is better; null where nothing was compared.</summary>
+    public Table? Answers { get; init; }
+}
+
+/// <summary>A number that stands out.</summary>
+/// <param name="Value">The number, with its unit.</param>
+/// <param name="Name">What it counts or measures.</param>
+public sealed record Badge(string Value, string Name);
 
 /// <summary>How a statement came out.</summary>
 public enum Mark
@@ -41,7 +58,7 @@ public enum Mark
 /// <summary>One sentence of the verdict.</summary>
 /// <param name="Mark">How it came out.</param>
 /// <param name="Text">The sentence.</param>
-/// <param name="Evidence">Identifier of the section that shows it.</param>
+/// <param name="Evidence">Identifier of the section or figure that shows it.</param>
 public sealed record Statement(Mark Mark, string Text, string? Evidence = null);
 
 /// <summary>A chapter of the report.</summary>
@@ -62,9 +79,12 @@ public sealed record Section(string Id, string Title)
 /// <param name="Tables">The numbers.</param>
 public sealed record Figure(string Title, string Finding, IReadOnlyList<Table> Tables)
 {
+    /// <summary>Identifier in links, unique in the report; null where nothing links to it.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The numbers as a chart.</summary>
     public Chart? Chart { get; init; }
 
-    /// <summary>The chart drawn with characters, line by line; what is shown where charts cannot be. Bars draw themselves.</summary>
-    public IReadOnlyList<string> TextPlot { get => field.Count > 0 ? field : BarText.Of(Chart); init; } = [];
+    /// <summary>The chart drawn with characters, line by line; what is shown where charts cannot be. Without one the chart draws itself.</summary>
+    public IReadOnlyList<string> TextPlot { get => field.Count > 0 ? field : [.. BarText.Of(Chart), .. PointText.Of(Chart)]; init; } = [];
 }

@@ -49,16 +49,12 @@ public static class ReportComposer
         return new(
             "ActLab report",
             $"Written {data.Origin.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} by ActLab {Version}",
-            [
-                AuditSection.Sum(data.Audits),
-                .. data.Layer is { } layer ? [StatisticsSection.Sum(layer)] : Array.Empty<Statement>(),
-                .. data.Jobs.Select(BenchmarkSection.Sum),
-            ],
+            Verdicts.Of(data),
             Environment(data.Origin),
             [
-                AuditSection.Of(data.Audits),
-                .. data.Layer is { } shown ? [StatisticsSection.Of(shown)] : Array.Empty<Section>(),
                 .. data.Jobs.Select(BenchmarkSection.Of),
+                AuditSection.Of(data.Audits),
+                .. data.Layer is { } layer ? [StatisticsSection.Of(layer)] : Array.Empty<Section>(),
                 CatalogueSection.Of(activations),
             ])
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using ActLab.Commands;
 using ActLab.Core;
 
 namespace ActLab.Reports;
@@ -5,6 +7,9 @@ namespace ActLab.Reports;
 /// <summary>Writes the chapters of a report: figures with their charts, text plots and tables.</summary>
 static class SectionWriter
 {
+    /// <summary>A table of more rows is folded.</summary>
+    const int MostRows = 20;
+
     /// <summary>Adds a section; its charts only if they are drawn.</summary>
     public static void Write(Markup page, Section section, bool charts)
     {
@@ -19,7 +24,8 @@ static class SectionWriter
         {
             var place = new Place(section.Id, figure.Title);
             page.At(place);
-            page.Line($"<figure>\n<figcaption><h3>{figure.Title}</h3><p>{figure.Finding}</p></figcaption>");
+            page.Raw(figure.Id is { } id ? $"<figure id=\"{WebUtility.HtmlEncode(id)}\">\n" : "<figure>\n");
+            page.Line($"<figcaption><h3>{figure.Title}</h3><p>{figure.Finding}</p></figcaption>");
             if (charts && figure.Chart is { } chart)
             {
                 // Hidden until the script has drawn it, so that without scripts no hole is left.
@@ -48,6 +54,12 @@ static class SectionWriter
     {
         var place = figure with { Table = table.Caption };
         page.At(place);
+        var isFolded = table.Rows.Count > MostRows;
+        if (isFolded)
+        {
+            page.Line($"<details class=\"table\"><summary>{table.Caption}: {NumberText.Of(table.Rows.Count)} rows</summary>");
+        }
+
         page.Line($"<div class=\"scroll\" role=\"group\" aria-label=\"{table.Caption}\" tabindex=\"0\">\n<table>\n<caption>{table.Caption}</caption>");
         page.Raw("<thead><tr>");
         foreach (var column in table.Columns)
@@ -72,7 +84,7 @@ static class SectionWriter
         }
 
         page.At(figure);
-        page.Raw("</tbody>\n</table>\n</div>\n");
+        page.Raw(isFolded ? "</tbody>\n</table>\n</div>\n</details>\n" : "</tbody>\n</table>\n</div>\n");
     }
 
     static void Write(Markup page, Column column, string cell)

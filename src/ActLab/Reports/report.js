@@ -17,7 +17,7 @@
       layout: {
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
         font: { color: colour("ink"), family: getComputedStyle(document.body).fontFamily, size: 13 },
-        colorway: [1, 2, 3, 4].map(n => colour("series-" + n)),
+        colorway: [1, 2, 3, 4, 5, 6].map(n => colour("series-" + n)),
         margin: { t: 36, r: 12, b: 12, l: 12 },
         legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
         hoverlabel: { bgcolor: colour("card"), bordercolor: colour("axis"), font: { color: colour("ink") } },
@@ -46,7 +46,31 @@
     chart.closest("figure").querySelectorAll("details.plot").forEach(text => { text.open = false; });
   };
 
+  // A table as the Markdown that `actlab report --out NAME.md` writes, but for code.
+  const markdown = table => {
+    const cell = text => text.textContent.trim().replace(/[\\`*_[\]<>&|#~]/g, "\\$&");
+    const row = cells => `| ${cells.join(" | ")} |`;
+    const heads = [...table.tHead.rows[0].cells];
+    return [
+      row(heads.map(cell)),
+      row(heads.map(head => head.className === "number" ? "---:" : "---")),
+      ...[...table.tBodies[0].rows].map(line => row([...line.cells].map(cell)))
+    ].join("\n") + "\n";
+  };
+
+  const offerCopy = table => {
+    const button = document.createElement("button");
+    const say = text => { button.textContent = text; };
+    button.type = "button";
+    button.setAttribute("aria-label", `Copy as Markdown: ${table.caption.textContent}`);
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText(markdown(table)).then(() => say("Copied"), () => say("The browser does not allow it")));
+    say("Copy as Markdown");
+    table.parentElement.before(button);
+  };
+
   charts.forEach(draw);
+  document.querySelectorAll("table").forEach(offerCopy);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => retheme({}));
   addEventListener("beforeprint", () => {
     root.classList.add("print");

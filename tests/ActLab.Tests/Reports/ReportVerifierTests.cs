@@ -89,8 +89,8 @@ public sealed partial class ReportVerifierTests
     {
         var line = Page.Split('\n').First(l => l.StartsWith("<td class=\"number\">", StringComparison.Ordinal));
         var at = Page.IndexOf(line, StringComparison.Ordinal);
-        Assert.Equal("audit", Assert.Single(SampleData.Verify(Page.Remove(at, line.Length + 1))).Place.Section);
-        Assert.Equal("audit", Assert.Single(SampleData.Verify(Page.Insert(at, line + "\n"))).Place.Section);
+        Assert.Equal("job-20261121-1", Assert.Single(SampleData.Verify(Page.Remove(at, line.Length + 1))).Place.Section);
+        Assert.Equal("job-20261121-1", Assert.Single(SampleData.Verify(Page.Insert(at, line + "\n"))).Place.Section);
         Assert.Equal(Place.Page, Assert.Single(SampleData.Verify("\n" + Page)).Place);
     }
 

@@ -10,7 +10,11 @@ static class SampleReport
 
     public static Report With(string text, Charts charts = Charts.Drawn) => new(
         text, "written by a test",
-        [new(Mark.Fail, text, "evidence"), new(Mark.None, "nothing judged")],
+        new([new(Mark.Fail, text, "evidence"), new(Mark.None, "nothing judged")], [text])
+        {
+            Badges = [new("3", text)],
+            Answers = new(text, [new("Activation", Cells.Code), new("Kernel")], [[text, "simd"]]),
+        },
         new("Environment", [new("Property"), new("Value")], [["Processor", text]]),
         [
             new Section("evidence", text)
