@@ -10,7 +10,7 @@ namespace ActLab.Commands;
 static class JobSource
 {
     /// <summary>Far more than any result takes, in bytes.</summary>
-    const long MaxLength = 1 << 28;
+    public const long MaxLength = 1 << 28;
 
     /// <summary>Reads it.</summary>
     /// <param name="name">An identifier or a path; what exists as a file or folder is one.</param>
@@ -25,19 +25,19 @@ static class JobSource
         }
         catch (JsonException error)
         {
-            throw new BadInputException($"compare: {name} is no result of a benchmark job: {error.Message.Split(" Path:")[0]}");
+            throw new BadInputException($"{name} is no result of a benchmark job: {error.Message.Split(" Path:")[0]}");
         }
     }
 
     static JobFolder FolderAt(string path) => new JobFolder(path) is var folder && File.Exists(folder.RequestFile)
         ? folder
-        : throw new BadInputException($"compare: the folder {path} holds no benchmark job; name one that has a request.json");
+        : throw new BadInputException($"the folder {path} holds no benchmark job; name one that has a request.json");
 
     static JobResult InFile(string path)
     {
         if (UnixFile.IsSpecial(path) || new FileInfo(path).Length > MaxLength)
         {
-            throw new BadInputException($"compare: {path} is a device, a pipe or larger than {MaxLength >> 20} MiB; name a result.json or a report");
+            throw new BadInputException($"{path} is a device, a pipe or larger than {MaxLength >> 20} MiB; name a result.json or a report");
         }
 
         var text = File.ReadAllText(path);
@@ -48,7 +48,7 @@ static class JobSource
 
         return text.TrimStart().StartsWith('{')
             ? JsonSerializer.Deserialize<JobResult>(text, JobJson.Strict) ?? throw new JsonException("it is null")
-            : throw new BadInputException($"compare: {path} is neither the result.json of a benchmark job nor a report with its data");
+            : throw new BadInputException($"{path} is neither the result.json of a benchmark job nor a report with its data");
     }
 
     static JobResult InReport(string json, string path)
@@ -60,7 +60,7 @@ static class JobSource
         return jobs.Count == 1
             ? jobs[0]
             : throw new BadInputException(
-                $"compare: {path} holds {jobs.Count} benchmark jobs{(jobs.Count > 0 ? ", " + string.Join(", ", jobs.Select(j => j.Id)) : "")}; name a report of one job, or the job itself");
+                $"{path} holds {jobs.Count} benchmark jobs{(jobs.Count > 0 ? ", " + string.Join(", ", jobs.Select(j => j.Id)) : "")}; name a report of one job, or the job itself");
     }
 
     /// <summary>A ratio that is no positive number was not measured; the reader lets nothing pass where something must be, but in lists.</summary>
@@ -77,6 +77,6 @@ static class JobSource
                      select ratio;
         return ratios.All(r => r > 0 && double.IsFinite(r))
             ? result
-            : throw new BadInputException($"compare: {name} holds a ratio that is no positive number; measure again");
+            : throw new BadInputException($"{name} holds a ratio that is no positive number; measure again");
     }
 }

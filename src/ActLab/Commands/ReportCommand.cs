@@ -12,8 +12,8 @@ static class ReportCommand
     {
         var from = new Option<string[]>("--from")
         {
-            Description = "Benchmark jobs by identifier; default: the newest.",
-            HelpName = "JOB",
+            Description = "Benchmark jobs, by identifier, folder, result.json or a report of one, and training runs as lab --json wrote them; default: the newest job.",
+            HelpName = "JOB|FILE",
             AllowMultipleArgumentsPerToken = true,
         };
         var file = new Option<string?>("--out") { Description = "The file to write, an HTML page, or all its tables as NAME.md or NAME.csv; default: a new page in the reports folder.", HelpName = "FILE" }.NeedsPath();
@@ -31,19 +31,21 @@ static class ReportCommand
                 throw new BadInputException("--lite leaves charts out of an HTML page; tables in .md and .csv have none: leave out --lite");
             }
 
-            var jobs = Jobs(workbench, parsed.GetValue(from) ?? []);
+            var (jobs, runs) = parsed.GetValue(from) is { Length: > 0 } names
+                ? ReportSource.Read(names, workbench.Jobs)
+                : (ReportComposer.NewestJob(workbench), []);
             LayerInput layer = (parsed.GetValue(input), parsed.GetValue(array)) switch
             {
                 (null, null) => ReportComposer.StandardLayer,
                 (null, _) => throw new BadInputException("--array goes with --input"),
                 ({ } tensor, var name) => new FileInput(tensor) { Array = name },
             };
-            return Run(own.ExtendWhole(workbench, parsed), path, jobs, layer, parsed.GetValue(lite), parsed.GetValue(json));
+            return Run(own.ExtendWhole(workbench, parsed), path, jobs, runs, layer, parsed.GetValue(lite), parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(Workbench workbench, string path, IReadOnlyList<JobResult> jobs, LayerInput layer, bool lite, bool json)
+    static int Run(Workbench workbench, string path, IReadOnlyList<JobResult> jobs, IReadOnlyList<LabFacts> runs, LayerInput layer, bool lite, bool json)
     {
         using var interrupt = new Interrupt();
         ReportParts parts;
@@ -53,7 +55,7 @@ static class ReportCommand
             try
             {
                 var audits = ReportComposer.Audit(workbench, (share, what) => progress.Show(0.5 + (share / 2), what), interrupt.Token);
-                parts = new ReportParts(audits, measured, jobs);
+                parts = new ReportParts(audits, measured, jobs, runs);
             }
             catch (OperationCanceledException) when (interrupt.Requested)
             {
@@ -81,8 +83,4 @@ static class ReportCommand
             : $"wrote {written.Path}");
         return ExitCode.Done;
     }
-
-    static IReadOnlyList<JobResult> Jobs(Workbench workbench, IReadOnlyList<string> names) => names.Count > 0
-        ? [.. names.Select(name => workbench.Jobs.Find(name).ReadResult())]
-        : ReportComposer.NewestJob(workbench);
 }

@@ -151,6 +151,9 @@ public sealed record Axis(AxisTitle Title)
     /// <summary>The part shown, as two ends; null shows all.</summary>
     public IReadOnlyList<double>? Range { get; init; }
 
+    /// <summary>Whether 0 has a line of its own; null lets the library decide.</summary>
+    public bool? Zeroline { get; init; }
+
     /// <summary>Where the axis is labelled, if not at round numbers.</summary>
     public IReadOnlyList<double>? Tickvals { get; init; }
 
@@ -161,6 +164,7 @@ public sealed record Axis(AxisTitle Title)
     public static Axis OfRows(IReadOnlyList<string> names) => new("")
     {
         Range = [names.Count - 0.5, -0.5],
+        Zeroline = false,
         Tickvals = [.. Enumerable.Range(0, names.Count).Select(i => (double)i)],
         Ticktext = names,
     };

@@ -30,7 +30,7 @@ public static class CsvWriter
 
     static IEnumerable<(string Section, string Figure, Table Table)> Tables(Report report) =>
     [
-        .. report.Verdict.Answers is { } answers ? [("verdict", "", answers)] : Array.Empty<(string, string, Table)>(),
+        .. report.Verdict.Answers.Select(answers => ("verdict", "", answers)),
         .. from section in report.Sections
            from figure in section.Figures
            from table in figure.Tables

@@ -59,7 +59,7 @@ public static class HtmlWriter
 
         page.At(new("environment"));
         page.Raw("<section id=\"environment\">\n<h2>Environment</h2>\n");
-        SectionWriter.Write(page, report.Environment, new("environment"));
+        SectionWriter.Write(page, report.Environment, new("environment"), mayFold: false);
         page.Raw("</section>\n</main>\n");
         page.At(Place.Page);
         Footer(page, report, drawn);

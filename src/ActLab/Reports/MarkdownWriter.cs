@@ -43,7 +43,7 @@ public static class MarkdownWriter
     {
         List(text, card.Badges.Select(b => $"**{Text(b.Value)}** {Text(b.Name)}"));
         List(text, card.Statements.Select(s => s.Mark == Mark.None ? Text(s.Text) : $"**{s.Mark.Word()}** {Text(s.Text)}"));
-        if (card.Answers is { } answers)
+        foreach (var answers in card.Answers)
         {
             Write(text, answers);
         }

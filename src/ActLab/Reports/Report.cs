@@ -30,8 +30,8 @@ public sealed record VerdictCard(IReadOnlyList<Statement> Statements, IReadOnlyL
     /// <summary>How many things came out how, and what all of them rest on.</summary>
     public IReadOnlyList<Badge> Badges { get; init; } = [];
 
-    /// <summary>What to use, and by how much it is better; null where nothing was compared.</summary>
-    public Table? Answers { get; init; }
+    /// <summary>What to use, and by how much it is better; none where nothing was compared.</summary>
+    public IReadOnlyList<Table> Answers { get; init; } = [];
 }
 
 /// <summary>A number that stands out.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
+using ActLab.Reports.Speed;
 
 namespace ActLab.Reports;
 
@@ -9,7 +10,8 @@ namespace ActLab.Reports;
 /// <param name="Audits">Audits of the catalogue.</param>
 /// <param name="Layer">Statistics of one layer, if any were measured.</param>
 /// <param name="Jobs">Benchmark jobs.</param>
-public sealed record ReportParts(IReadOnlyList<AuditResult> Audits, LayerMeasurement? Layer, IReadOnlyList<JobResult> Jobs);
+/// <param name="Runs">Training runs.</param>
+public sealed record ReportParts(IReadOnlyList<AuditResult> Audits, LayerMeasurement? Layer, IReadOnlyList<JobResult> Jobs, IReadOnlyList<LabFacts> Runs);
 
 /// <summary>Puts the sections together and writes the file.</summary>
 public static class ReportComposer
@@ -49,12 +51,13 @@ public static class ReportComposer
         return new(
             "ActLab report",
             $"Written {data.Origin.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} by ActLab {Version}",
-            Verdicts.Of(data),
+            CardComposer.Of(data),
             Environment(data.Origin),
             [
-                .. data.Jobs.Select(BenchmarkSection.Of),
+                .. data.Jobs.Select(SpeedSection.Of),
                 AuditSection.Of(data.Audits),
                 .. data.Layer is { } layer ? [StatisticsSection.Of(layer)] : Array.Empty<Section>(),
+                .. LabSection.Of(data.Runs),
                 CatalogueSection.Of(activations),
             ])
         {

@@ -15,9 +15,10 @@ namespace ActLab.Reports;
 /// <param name="Audits">Audits, each with the one row that its error in double is read from.</param>
 /// <param name="Layer">What was measured of a layer, if anything.</param>
 /// <param name="Jobs">Benchmark jobs.</param>
+/// <param name="Runs">Training runs.</param>
 public sealed record ReportData(
     ReportOrigin Origin, Charts Charts, IReadOnlyList<RequestedActivation> Activations, IReadOnlyList<AuditResult> Audits, LayerFacts? Layer,
-    IReadOnlyList<JobResult> Jobs)
+    IReadOnlyList<JobResult> Jobs, IReadOnlyList<LabFacts> Runs)
 {
     static readonly JsonSerializerOptions Json = new(JobJson.Line)
     {
@@ -29,7 +30,7 @@ public sealed record ReportData(
     /// <summary>The data of a report that is about to be written.</summary>
     public static ReportData Of(Workbench workbench, ReportParts parts, Charts charts) => new(
         ReportOrigin.Here(workbench.Clock), charts, [.. workbench.Catalog.All.Select(RequestedActivation.Of)], [.. parts.Audits.Select(Least)],
-        parts.Layer is { } layer ? LayerFacts.Of(layer) : null, parts.Jobs);
+        parts.Layer is { } layer ? LayerFacts.Of(layer) : null, parts.Jobs, parts.Runs);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>

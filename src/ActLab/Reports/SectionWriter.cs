@@ -8,7 +8,10 @@ namespace ActLab.Reports;
 static class SectionWriter
 {
     /// <summary>A table of more rows is folded.</summary>
-    const int MostRows = 20;
+    const int MostRows = 12;
+
+    /// <summary>A table of more columns has none beside it.</summary>
+    const int MostColumns = 4;
 
     /// <summary>Adds a section; its charts only if they are drawn.</summary>
     public static void Write(Markup page, Section section, bool charts)
@@ -40,7 +43,7 @@ static class SectionWriter
             page.Raw("<div class=\"tables\">\n");
             foreach (var table in figure.Tables)
             {
-                Write(page, table, place);
+                Write(page, table, place, mayFold: true);
             }
 
             page.Raw("</div>\n</figure>\n");
@@ -50,14 +53,23 @@ static class SectionWriter
     }
 
     /// <summary>Adds a table in a container that scrolls when the table is wider than the page.</summary>
-    public static void Write(Markup page, Table table, Place figure)
+    /// <param name="page">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="figure">Where it stands.</param>
+    /// <param name="mayFold">Whether a long one is folded.</param>
+    public static void Write(Markup page, Table table, Place figure, bool mayFold)
     {
         var place = figure with { Table = table.Caption };
         page.At(place);
-        var isFolded = table.Rows.Count > MostRows;
+        var isFolded = mayFold && table.Rows.Count > MostRows;
+        var width = table.Columns.Count > MostColumns ? "table wide" : "table";
         if (isFolded)
         {
-            page.Line($"<details class=\"table\"><summary>{table.Caption}: {NumberText.Of(table.Rows.Count)} rows</summary>");
+            page.Line($"<details class=\"{width}\"><summary>{table.Caption}: {NumberText.Of(table.Rows.Count)} rows</summary>");
+        }
+        else
+        {
+            page.Line($"<div class=\"{width}\">");
         }
 
         page.Line($"<div class=\"scroll\" role=\"group\" aria-label=\"{table.Caption}\" tabindex=\"0\">\n<table>\n<caption>{table.Caption}</caption>");
@@ -84,7 +96,7 @@ static class SectionWriter
         }
 
         page.At(figure);
-        page.Raw(isFolded ? "</tbody>\n</table>\n</div>\n</details>\n" : "</tbody>\n</table>\n</div>\n");
+        page.Raw(isFolded ? "</tbody>\n</table>\n</div>\n</details>\n" : "</tbody>\n</table>\n</div>\n</div>\n");
     }
 
     static void Write(Markup page, Column column, string cell)

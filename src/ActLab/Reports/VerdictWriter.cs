@@ -20,9 +20,9 @@ static class VerdictWriter
         }
 
         page.Raw("</ul>\n");
-        if (report.Verdict.Answers is { } answers)
+        foreach (var answers in report.Verdict.Answers)
         {
-            SectionWriter.Write(page, answers, Card);
+            SectionWriter.Write(page, answers, Card, mayFold: false);
         }
 
         if (report.Charts != Charts.Drawn)

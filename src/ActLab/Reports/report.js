@@ -62,11 +62,12 @@
     const button = document.createElement("button");
     const say = text => { button.textContent = text; };
     button.type = "button";
+    button.className = "copy";
     button.setAttribute("aria-label", `Copy as Markdown: ${table.caption.textContent}`);
     button.addEventListener("click", () =>
       navigator.clipboard.writeText(markdown(table)).then(() => say("Copied"), () => say("The browser does not allow it")));
     say("Copy as Markdown");
-    table.parentElement.before(button);
+    table.parentElement.after(button);
   };
 
   charts.forEach(draw);

@@ -28,7 +28,7 @@ static class ReportExport
     {
         var measured = layer ?? ReportComposer.StandardLayer.Measure(new(workbench.Catalog.All, new()), _ => { }, stop);
         var audits = ReportComposer.Audit(workbench, (share, what) => post(new ExportingMessage(share, "audit " + what)), stop);
-        var (written, _) = ReportComposer.Write(workbench, new ReportParts(audits, measured, jobs()), ReportComposer.DefaultFile(workbench), lite: false);
+        var (written, _) = ReportComposer.Write(workbench, new ReportParts(audits, measured, jobs(), []), ReportComposer.DefaultFile(workbench), lite: false);
         post(new ReportsMessage(Find(workbench), written.Path));
         return Task.CompletedTask;
     });

@@ -36,7 +36,7 @@ static class SampleData
         var layer = new LayerAccumulator(shown, 2, new());
         layer.Add([-1, 1, -2, 2.5, -7, double.NaN]);
         var workbench = new Workbench { Out = TextWriter.Null, Error = TextWriter.Null, In = TextReader.Null, Folder = "." };
-        var parts = new ReportParts(audits, new(new("six values", "f64", null, null, null), layer.Result()), [Job(shown)]);
+        var parts = new ReportParts(audits, new(new("six values", "f64", null, null, null), layer.Result()), [Job(shown)], [Run()]);
         return ReportData.Of(workbench, parts, Charts.Drawn) with
         {
             Origin = new(DateTimeOffset.UnixEpoch.AddDays(20_000), ".NET 10", "Linux", "X64", 256),
@@ -44,26 +44,67 @@ static class SampleData
         };
     }
 
+    /// <summary>A job of three passes, in which simd is measurably faster; one case failed.</summary>
     static JobResult Job(IReadOnlyList<Activation> activations)
     {
         var request = new JobRequest(
-            [.. activations.Select(RequestedActivation.Of)], [JobKernel.Scalar, JobKernel.Simd], [2048], [NumberType.F32], [Pass.Forward], JobKind.Quick, 1, []);
-        var copy = new PairedRatio(1.001, 0.99, 1.02, 400);
+            [.. activations.Select((a, i) => RequestedActivation.Of(a) with { Sizes = i == 0 ? [2048, 65536] : null })],
+            [JobKernel.Scalar, JobKernel.Simd], [2048], [NumberType.F32], [Pass.Forward, Pass.Backward, Pass.Fused], JobKind.Quick, 1, [])
+        {
+            Command = "./run.sh bench hard-shrink sigmoid",
+        };
         var cases = request.Cases.Select((c, i) => c with
         {
             Status = CaseStatus.Ok,
-            NsPerElement = new(1.25 + i, 1.25 + i, 1.25 + i - Margin, 1.25 + i + Margin, Sd),
+            NsPerElement = new(Time(c, i), Time(c, i), Time(c, i) - Margin, Time(c, i) + Margin, Sd),
             Samples = 16,
-            Times = [.. Enumerable.Range(0, 16).Select(k => 1 + i + (0.5 * (k % 2)))],
+            Times = [.. Enumerable.Range(0, 16).Select(k => Time(c, i) - 0.25 + (0.5 * (k % 2)))],
             AllocatedBytes = 0,
             Tier = "Tier1",
-            Comparison = new(1.2 + i, 0.0625, new(19.5 + i, 19.25 + i, 20 + i, 400), null, copy),
+            Code = c.Kernel == JobKernel.Simd ? new(2, 800 + i, 40, 5, 3, "Tier1") : null,
+            Comparison = Launch(c, i, 0),
+            Repeats = [.. Enumerable.Range(1, 4).Select(launch => Launch(c, i, launch))],
         }).ToArray();
-        cases[1] = request.Cases[1] with { Status = CaseStatus.Failed, Error = "error 139 </script>" };
+        cases[^1] = request.Cases[^1] with { Status = CaseStatus.Failed, Error = "error 139 </script>" };
         return new("20261121-1", JobStatus.Finished, null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 0.5, 1.25,
-            new("a processor 9", 2, ["AVX2"], ".NET 10", "Linux 6", new Dictionary<string, string> { ["TieredPGO"] = "0" }, new Dictionary<string, string>()), request, cases)
+            new("a processor 9", 2, ["AVX2"], ".NET 10", "Linux 6", new Dictionary<string, string> { ["TieredPGO"] = "0" }, new Dictionary<string, string> { ["a package"] = "4.5" })
+            {
+                Caches = [new(1, 32_768), new(2, 1_048_576)],
+                IsVirtual = true,
+                Governor = "performance 7",
+                Alignment = 64,
+            }, request, cases)
         {
-            Launches = [new(JitMode.Full, new Dictionary<string, string> { ["TieredCompilation"] = "0" })],
+            Launches =
+            [
+                new(JitMode.Full, new Dictionary<string, string> { ["TieredCompilation"] = "0" }) { Cores = [1, 1], StolenSeconds = 0.25, InvoluntarySwitches = 17 },
+            ],
+            Roofs = [new(NumberType.F32, 2048, 95.5, 60.25), new(NumberType.F32, 65536, 48.25, 60.5)],
+            Accuracies = [.. KernelAccuracy.Wanted(request).Select((a, i) => a with
+            {
+                Checked = 131_072, MaxUlp = 0.75 + i, AtX = -1.5 - i, MeanUlp = 0.125, CorrectlyRounded = 0.875, WrongSpecials = i,
+            })],
         };
     }
+
+    static double Time(JobCase of, int index) => (of.Kernel == JobKernel.Scalar ? 8.25 : 1.25) + (0.0625 * index);
+
+    /// <summary>The scalar kernel is the first of its spans, the simd kernel the second.</summary>
+    static Comparison Launch(JobCase of, int index, int number)
+    {
+        var time = Time(of, index) * (1 + (number / 128.0));
+        return new(time, 0.0625, Ratio(time / 0.0625), null, new(1.001, 0.99, 1.02, 400))
+        {
+            RatiosToEarlier = of.Kernel == JobKernel.Simd ? [Ratio(0.1875 + (number / 1024.0))] : [],
+        };
+    }
+
+    static PairedRatio Ratio(double median) => new(median, median * 0.875, median * 1.125, 400);
+
+    static LabFacts Run() => new(
+        "./run.sh lab --activation relu", "2-3-1", ["relu"], false,
+        [
+            .. Enumerable.Range(0, 4).Select(i => new LabEpoch(i, 50 * i, 0.75 / (i + 1), 0.5 + (0.125 * i), 0.875 / (i + 1), null, [new(0.5, i % 2, 1, 0.25 / (i + 1))])),
+        ],
+        new([new(["alive", "dead", "alive"])]));
 }

@@ -13,7 +13,7 @@ static class SampleReport
         new([new(Mark.Fail, text, "evidence"), new(Mark.None, "nothing judged")], [text])
         {
             Badges = [new("3", text)],
-            Answers = new(text, [new("Activation", Cells.Code), new("Kernel")], [[text, "simd"]]),
+            Answers = [new(text, [new("Activation", Cells.Code), new("Kernel")], [[text, "simd"]])],
         },
         new("Environment", [new("Property"), new("Value")], [["Processor", text]]),
         [

@@ -4,6 +4,7 @@ using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
 using ActLab.Reports;
+using ActLab.Reports.Speed;
 using Xunit;
 
 namespace ActLab.Tests.Reports;
@@ -49,11 +50,11 @@ public sealed class SectionTests
                 cases[0] with { Status = CaseStatus.Ok, NsPerElement = new(1, 1, 0.75, 1.5, 0.1), Samples = 15 },
                 cases[1] with { Status = CaseStatus.Failed, Error = "no such luck" },
             ]);
-        var section = BenchmarkSection.Of(job);
-        Whole(section, "2,048 elements", "Cases without a result", "Machine of this job");
-        Assert.Contains("\"error_x\":{\"array\":[0.5],\"arrayminus\":[0.25]", section.Figures[0].Chart!.ToJson(), StringComparison.Ordinal);
-        Assert.Equal("no such luck", section.Figures[1].Tables[0].Rows[0][2]);
-        Assert.Equal("Job 1: 1 of 2 cases measured, 1 failed; the job is finished.", BenchmarkSection.Sum(job).Text);
+        var section = SpeedSection.Of(job);
+        Whole(section, "Cases without a result", "Time: f32 forward, 2,048 elements", "Compiled code", "Machine and trust");
+        Assert.Equal("no such luck", section.Figures[0].Tables[0].Rows[0][2]);
+        Assert.Contains("\"error_x\":{\"array\":[0.5],\"arrayminus\":[0.25]", section.Figures[1].Chart!.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("Job 1: Partial, 1 of 2 cases measured, 1 failed; the job is finished.", Assert.Single(SpeedSection.Sum(job)).Text);
     }
 
     /// <summary>The section has these figures, and every row of their tables a cell for every column.</summary>

@@ -13,13 +13,16 @@ public sealed class TableFilesTests
         var report = ReportComposer.Compose(SampleData.All, SampleData.Catalog);
         var lines = Parse(CsvWriter.Write(report));
         Assert.Equal(["section", "figure", "table", "row", "column", "value"], lines[0]);
-        var expected =
+        var tables = report.Verdict.Answers.Select(table => ("verdict", "", table)).Concat(
             from section in report.Sections
             from figure in section.Figures
             from table in figure.Tables
-            from row in table.Rows.Index()
-            from cell in row.Item.Zip(table.Columns)
-            select (string[])[section.Id, figure.Title, table.Caption, $"{row.Index + 1}", cell.Second.Name, cell.First];
+            select (section.Id, figure.Title, table));
+        var expected =
+            from table in tables
+            from row in table.Item3.Rows.Index()
+            from cell in row.Item.Zip(table.Item3.Columns)
+            select (string[])[table.Item1, table.Item2, table.Item3.Caption, $"{row.Index + 1}", cell.Second.Name, cell.First];
         Assert.Equal(expected, lines.Skip(1).SkipLast(report.Environment.Rows.Count * 2).Select(l => l.ToArray()));
         Assert.Equal(["environment", "", "Where this report was written", "5", "Value", "256 bits"], lines[^1]);
     }
@@ -38,7 +41,7 @@ public sealed class TableFilesTests
         var text = MarkdownWriter.Write(report);
         var lines = text.Split('\n');
         Assert.Equal("# ActLab report", lines[0]);
-        var tables = report.Sections.SelectMany(s => s.Figures).SelectMany(f => f.Tables).Append(report.Environment).ToList();
+        var tables = report.Sections.SelectMany(s => s.Figures).SelectMany(f => f.Tables).Concat(report.Verdict.Answers).Append(report.Environment).ToList();
         Assert.Equal(tables.Count, lines.Count(l => l.StartsWith("| --", StringComparison.Ordinal)));
         Assert.Equal(tables.Sum(t => t.Rows.Count + 2), lines.Count(l => l.StartsWith("| ", StringComparison.Ordinal)));
         Assert.Contains("| Activation | Subject | Verdict | Points | In double (ulp) | Error (ulp) | x | Claimed | Reference |\n| --- | --- | --- | ---: |", text, StringComparison.Ordinal);

@@ -1,0 +1,34 @@
+using ActLab.Commands;
+using ActLab.Core;
+using ActLab.Jobs;
+
+namespace ActLab.Reports.Speed;
+
+/// <summary>What the JIT made of the kernels.</summary>
+static class CodeFigure
+{
+    /// <summary>The figure; none where nothing was measured.</summary>
+    public static IEnumerable<Figure> Of(IReadOnlyList<JobCase> measured) => measured.Count == 0 ? [] :
+    [
+        new("Compiled code", Finding(measured),
+        [
+            new("Final code of each kernel and of the loops that are its own",
+                [
+                    new("Case", Cells.Code), new("Kernel", Cells.Code), new("Tier"), new("Methods", Cells.Number), new("Bytes", Cells.Number),
+                    new("zmm", Cells.Number), new("ymm", Cells.Number), new("xmm", Cells.Number),
+                ],
+                [.. measured.Select(c => (string[])[CaseText.Subject(c), CaseText.Kernel(c), c.Tier ?? JobCase.Unproved, .. Counts(c.Code)])]),
+        ]),
+    ];
+
+    static string Finding(IReadOnlyList<JobCase> measured)
+    {
+        var unproved = measured.Count(c => c.Tier is null or JobCase.Unproved);
+        return (unproved == 0 ? "All measured code was seen to be final." : $"Of {measured.Count} cases {unproved} ran code that was not seen to be final.")
+            + " Instructions are counted by the widest register they name: zmm holds 512 bits, ymm 256, xmm 128. Of kernels that call others' code nothing is listed.";
+    }
+
+    static string[] Counts(CodeEvidence? code) => code is { } known
+        ? [NumberText.Of(known.Methods), NumberText.Of(known.Bytes), NumberText.Of(known.Zmm), NumberText.Of(known.Ymm), NumberText.Of(known.Xmm)]
+        : ["", "", "", "", ""];
+}
