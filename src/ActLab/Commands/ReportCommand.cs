@@ -16,7 +16,7 @@ static class ReportCommand
             HelpName = "JOB|FILE",
             AllowMultipleArgumentsPerToken = true,
         };
-        var file = new Option<string?>("--out") { Description = "The file to write, an HTML page, or all its tables as NAME.md or NAME.csv; default: a new page in the reports folder.", HelpName = "FILE" }.NeedsPath();
+        var file = new Option<string?>("--out") { Description = "The file to write, an HTML page, or all its tables as NAME.md or NAME.csv, or its data as NAME.json; default: a new page in the reports folder.", HelpName = "FILE" }.NeedsPath();
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations whose statistics are shown; default: synthetic N(0,1).", HelpName = "FILE" }.NeedsPath();
         var array = new Option<string?>("--array") { Description = "The array of a .npz or .safetensors file with several.", HelpName = "NAME" };
         var lite = new Option<bool>("--lite") { Description = "Leave out the library that draws charts: tables and text plots remain." };
@@ -28,7 +28,7 @@ static class ReportCommand
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
             if (parsed.GetValue(lite) && !ReportComposer.IsPage(path))
             {
-                throw new BadInputException("--lite leaves charts out of an HTML page; tables in .md and .csv have none: leave out --lite");
+                throw new BadInputException("--lite leaves charts out of an HTML page; .md, .csv and .json have none: leave out --lite");
             }
 
             var (jobs, runs) = parsed.GetValue(from) is { Length: > 0 } names

@@ -25,7 +25,7 @@ static class BarText
         var longest = Math.Max(lengths.Max(), double.Epsilon);
         return
         [
-            .. traces.Count > 1 ? traces.Select((t, i) => $"{Fills[i % Fills.Length]} {t.Name}") : [],
+            .. traces.Count > 1 ? traces.Select((t, i) => $"{Fills[i % Fills.Length]} {Characters.Cut(t.Name, Columns)}") : [],
             .. categories.SelectMany(category => traces.Select((trace, i) => Bar(trace, i, category)).OfType<string>()),
         ];
 
@@ -39,7 +39,7 @@ static class BarText
 
             var value = trace.X[index];
             var bar = new string(Fills[number % Fills.Length], (int)Math.Round(room * Math.Max(value, 0) / longest));
-            var name = category.Length > label ? category[..label] : category.PadRight(label);
+            var name = Characters.Cut(category, label).PadRight(label);
             return $"{name} |{bar} {NumberText.Short(value)}";
         }
     }

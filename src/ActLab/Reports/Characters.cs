@@ -8,8 +8,8 @@ namespace ActLab.Reports;
 static partial class Characters
 {
     /// <summary>
-    /// The visible text, in which what lies between the first and the last letter of a script that runs from right to left is isolated, so
-    /// that it moves nothing that stands beside it.
+    /// The visible text, in which letters of scripts that run from right to left, and what lies between them, are isolated, so that they move
+    /// nothing that stands beside them. A Latin letter ends such a run: it begins other words.
     /// </summary>
     public static string Isolated(string text) => RightToLeft.Replace(Visible(text), "\u2068$0\u2069");
 
@@ -37,10 +37,13 @@ static partial class Characters
         return visible.ToString();
     }
 
+    /// <summary>The text if it is that short, else its beginning and three dots.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest - 3)]}...";
+
     static bool Acts(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
 
     /// <summary>The blocks that Unicode sets aside for such scripts; the pairs are U+10800 to U+10FFF and U+1E800 to U+1EFFF.</summary>
-    [GeneratedRegex(@"(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].)(?:.*(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].))?", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].)(?:[^A-Za-z]*(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].))?", RegexOptions.Singleline)]
     private static partial Regex RightToLeft { get; }
 }

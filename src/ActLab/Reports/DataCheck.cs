@@ -1,6 +1,7 @@
 using ActLab.Commands;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
+using ActLab.Reports.Speed;
 
 namespace ActLab.Reports;
 
@@ -15,7 +16,7 @@ static class DataCheck
 
     /// <summary>The contradictions.</summary>
     public static IEnumerable<ReportDifference> Of(ReportData data) =>
-        [.. data.Layer is { } layer ? Layer(layer) : [], .. data.Jobs.SelectMany(Job)];
+        [.. data.Layer is { } layer ? Layer(layer) : [], .. data.Jobs.SelectMany(Job), .. data.Jobs.SelectMany(SpeedCheck.Of), .. data.Runs.SelectMany(Run)];
 
     static IEnumerable<ReportDifference> Layer(LayerFacts layer)
     {
@@ -51,7 +52,7 @@ static class DataCheck
             }
 
             // A quartile lies beside its median, on its own side.
-            PairedRatio?[] ratios = measured.Comparison is { } c ? [c.RatioToCopy, c.RatioToTensor, c.CopyToCopy] : [];
+            var ratios = measured.Comparisons.SelectMany(c => (PairedRatio?[])[c.RatioToCopy, c.RatioToTensor, c.CopyToCopy, .. c.RatiosToEarlier]);
             foreach (var ratio in ratios.OfType<PairedRatio>().Where(r => !(r.Low <= r.Median && r.Median <= r.High)))
             {
                 yield return new(
@@ -60,6 +61,14 @@ static class DataCheck
             }
         }
     }
+
+    static IEnumerable<ReportDifference> Run(LabFacts run) =>
+        from epoch in run.Epochs
+        from layer in epoch.Layers.Zip(run.Final.Layers, (of, units) => (Of: of, Units: units.States.Count)).Index()
+        where layer.Item.Of.Dead > layer.Item.Units || layer.Item.Of.Dormant > layer.Item.Units || layer.Item.Of.Saturated is < 0 or > 1
+        select new ReportDifference(
+            new("data", $"training {run.Network}", $"epoch {epoch.Epoch}", $"layer {layer.Index + 1}"),
+            $"{layer.Item.Of.Dead} dead and {layer.Item.Of.Dormant} dormant units, {NumberText.Of(layer.Item.Of.Saturated ?? 0)} saturated", $"at most {layer.Item.Units}, and 1");
 
     /// <summary>What the samples say, where the estimate says something else.</summary>
     static string? Wrong(JobCase measured, TimeEstimate shown)

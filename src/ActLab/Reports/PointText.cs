@@ -21,7 +21,7 @@ static class PointText
         var (across, up, names) = (chart!.Layout.XAxis, chart.Layout.YAxis, chart.Layout.YAxis.Ticktext);
         var x = Scale.Of(across, traces.SelectMany(Reach));
         var y = names is null ? Scale.Of(up, traces.SelectMany(t => t.Y)) : new Scale(0, Math.Max(1, names.Count - 1), false);
-        var labels = names?.Select(Shorten).ToArray() ?? Ends(y);
+        var labels = names?.Select(name => Characters.Cut(name, LongestName)).ToArray() ?? Ends(y);
         var margin = labels.Max(l => l.Length);
         var picture = new Picture(x, y, Columns - margin - 2, names?.Count ?? Lines, names is not null);
         foreach (var (number, trace) in traces.Index().OrderBy(t => t.Item.Mode.Contains("markers", StringComparison.Ordinal)))
@@ -31,7 +31,7 @@ static class PointText
 
         return
         [
-            .. traces.Select((t, i) => $"{Symbol(t, i)} {t.Name}"),
+            .. traces.Select((t, i) => $"{Symbol(t, i)} {Characters.Cut(t.Name, Columns)}"),
             .. picture.Rows.Select((row, i) => $"{labels[i].PadRight(margin)} |{row.TrimEnd()}"),
             $"{new string(' ', margin + 2)}{NumberText.Short(x.Low)} .. {NumberText.Short(x.High)} {across.Title.Text}{(x.IsLog ? ", logarithmic" : "")}",
         ];
@@ -40,8 +40,6 @@ static class PointText
     static string[] Ends(Scale y) => [NumberText.Short(y.High), .. Enumerable.Repeat("", Lines - 2), NumberText.Short(y.Low)];
 
     static char Symbol(Scatter trace, int number) => trace.Mode == "lines" ? '.' : Symbols[number % Symbols.Length];
-
-    static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     static IEnumerable<double> Reach(Scatter trace) => trace.Error is { } error
         ? [.. trace.X.Zip(error.Array, (x, e) => x + e), .. trace.X.Zip(error.Arrayminus, (x, e) => x - e)]

@@ -66,8 +66,8 @@ public static class ReportComposer
         };
     }
 
-    /// <summary>Whether a report of that path is a page; one named .md or .csv is its tables alone.</summary>
-    public static bool IsPage(string path) => Path.GetExtension(path).ToLowerInvariant() is not (".md" or ".csv");
+    /// <summary>Whether a report of that path is a page; one named .md or .csv is its tables alone, one named .json its data.</summary>
+    public static bool IsPage(string path) => Path.GetExtension(path).ToLowerInvariant() is not (".md" or ".csv" or ".json");
 
     /// <summary>Writes the report in the form that the path's extension asks for; also tells the identifiers of its sections, in order.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -77,9 +77,13 @@ public static class ReportComposer
 
         // Through the text that is embedded, so that what is shown is what can be derived from it.
         var report = Compose(ReportData.Parse(ReportData.Of(workbench, parts, charts).ToJson()), workbench.Catalog);
-        var text = IsPage(path) ? HtmlWriter.Write(report, ChartLibrary.Embedded).ToString()
-            : Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase) ? MarkdownWriter.Write(report)
-            : CsvWriter.Write(report);
+        var text = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".md" => MarkdownWriter.Write(report),
+            ".csv" => CsvWriter.Write(report),
+            ".json" => report.Data,
+            _ => HtmlWriter.Write(report, ChartLibrary.Embedded).ToString(),
+        };
         return (ReportFile.Save(path, text), [.. report.Sections.Select(s => s.Id)]);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
@@ -26,6 +27,10 @@ public sealed record ReportData(
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
+
+    /// <summary>Version of the form of the data.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Schema { get; init; } = 1;
 
     /// <summary>The data of a report that is about to be written.</summary>
     public static ReportData Of(Workbench workbench, ReportParts parts, Charts charts) => new(

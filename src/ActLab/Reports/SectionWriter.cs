@@ -1,4 +1,3 @@
-using System.Net;
 using ActLab.Commands;
 using ActLab.Core;
 
@@ -27,7 +26,15 @@ static class SectionWriter
         {
             var place = new Place(section.Id, figure.Title);
             page.At(place);
-            page.Raw(figure.Id is { } id ? $"<figure id=\"{WebUtility.HtmlEncode(id)}\">\n" : "<figure>\n");
+            if (figure.Id is { } id)
+            {
+                page.Line($"<figure id=\"{id}\">");
+            }
+            else
+            {
+                page.Raw("<figure>\n");
+            }
+
             page.Line($"<figcaption><h3>{figure.Title}</h3><p>{figure.Finding}</p></figcaption>");
             if (charts && figure.Chart is { } chart)
             {

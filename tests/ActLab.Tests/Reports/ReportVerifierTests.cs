@@ -129,7 +129,7 @@ public sealed partial class ReportVerifierTests
     {
         var (json, before) = (SampleData.All.ToJson(), Page[..Page.LastIndexOf(HtmlWriter.DataStart, StringComparison.Ordinal)]);
         var places = Places(JsonNode.Parse(json)!).Count();
-        Assert.True(places > 4_000, $"the data have {places} places");
+        Assert.True(places > 3_000, $"the data have {places} places");
         Parallel.ForEach(Some([.. Enumerable.Range(0, places)], 60), place =>
         {
             foreach (var other in (JsonNode?[])[null, "text", -1, 1e300, JsonNode.Parse("[null]"), new JsonObject { ["a"] = null }])

@@ -18,6 +18,31 @@ static class SampleData
 
     public static ReportData All { get; } = Make();
 
+    /// <summary>The same with that text wherever a name, a formula's source, a file, a machine or a message comes from outside.</summary>
+    public static ReportData Named(string name) => All with
+    {
+        Origin = All.Origin with { System = name },
+        Activations =
+        [
+            .. All.Activations.SkipLast(1),
+            All.Activations[^1] with { Definition = $"[mine]\nname = {name}\nformula = x * sigmoid(beta * x)\nparameter beta = 1.5\nsource = {name}\n" },
+        ],
+        Layer = All.Layer! with { Source = name },
+        Jobs =
+        [
+            .. All.Jobs.Select(job => job with
+            {
+                Id = name,
+                Message = name,
+                Environment = job.Environment! with { Cpu = name, Packages = new Dictionary<string, string> { [name] = name } },
+                Request = job.Request with { Command = name },
+                Cases = [.. job.Cases.Select(c => Library(c, name))],
+                Accuracies = [.. job.Accuracies.Select(a => a with { Title = $"{name} beta={name}", Kernel = Kernel(a.Kernel), Symbol = Symbol(a.Kernel, name) })],
+            }),
+        ],
+        Runs = [.. All.Runs.Select(run => run with { Command = name, Network = name, Activations = [name] })],
+    };
+
     /// <summary>The page that the data make.</summary>
     public static string Page(ReportData data) =>
         HtmlWriter.Write(ReportComposer.Compose(ReportData.Parse(data.ToJson()), Catalog), SampleReport.Tiny).ToString();
@@ -86,6 +111,16 @@ static class SampleData
             })],
         };
     }
+
+    static JobCase Library(JobCase of, string name) => of with
+    {
+        Activation = name, Parameters = new Dictionary<string, string> { ["beta"] = name }, Kernel = Kernel(of.Kernel), Symbol = Symbol(of.Kernel, name),
+        Tier = of.Tier is null ? null : name, Error = of.Error is null ? null : name,
+    };
+
+    static JobKernel Kernel(JobKernel of) => of == JobKernel.Simd ? JobKernel.Library : of;
+
+    static string? Symbol(JobKernel of, string name) => of == JobKernel.Simd ? name : null;
 
     static double Time(JobCase of, int index) => (of.Kernel == JobKernel.Scalar ? 8.25 : 1.25) + (0.0625 * index);
 
