@@ -32,7 +32,7 @@ public sealed partial class ReportAccessibilityTests : IDisposable
     [InlineData("light")]
     public async Task Nothing_serious_or_critical_is_wrong_with_a_report(string scheme)
     {
-        var found = await Check(HtmlWriter.Write(ReportComposer.Compose(SampleData.All, SampleData.Catalog), Library()).ToString(), scheme);
+        var found = await Check(HtmlWriter.Write(ReportComposer.Compose(SampleData.Named("x < 1 & <b>y</b>"), SampleData.Catalog), Library()).ToString(), scheme);
         Assert.DoesNotContain(found.Violated, IsSerious);
         Assert.Superset(new HashSet<string> { "color-contrast", "svg-img-alt", "document-title", "button-name", "region", "heading-order" }, found.Passed.ToHashSet());
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ActLab.Core;
 using ActLab.Reports;
+using ActLab.Tests.Reports;
 using Xunit;
 
 namespace ActLab.EndToEnd;
@@ -38,6 +39,25 @@ public sealed partial class ReportInBrowserTests : IDisposable
         Assert.Empty(seen.Console);
         Assert.DoesNotContain("<title>PWNED", seen.Dom, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", seen.Dom, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dark")]
+    [InlineData("light")]
+    public async Task Every_section_of_a_report_with_hostile_names_is_drawn_named_and_headed(string scheme)
+    {
+        var report = ReportComposer.Compose(SampleData.Named(Evil), SampleData.Catalog);
+        var seen = await Open(report, $"preferredColorScheme={(scheme == "dark" ? 0 : 1)}");
+        var figures = report.Sections.SelectMany(s => s.Figures).ToList();
+        Assert.Empty(seen.Console);
+        Assert.DoesNotContain("<title>PWNED", seen.Dom, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", seen.Dom, StringComparison.Ordinal);
+        Assert.Equal(figures.Count(f => f.Chart is not null), Browser.Charts(seen.Dom));
+        var tables = figures.SelectMany(f => f.Tables).Concat(report.Verdict.Answers).Append(report.Environment).ToList();
+        Assert.Equal(tables.Count, CaptionedTables.Count(seen.Dom));
+        Assert.Equal(tables.Sum(t => t.Columns.Count), ColumnHeaders.Count(seen.Dom));
+        Assert.Equal(tables.Sum(t => t.Rows.Count), RowHeaders.Count(seen.Dom));
+        Assert.Equal(tables.Count, CopyButtons.Count(seen.Dom));
     }
 
     [Fact]
@@ -78,6 +98,18 @@ public sealed partial class ReportInBrowserTests : IDisposable
         var file = ReportFile.Save(Path.Combine(_folder.FullName, "report.html"), change?.Invoke(page) ?? page);
         return await Browser.Open(file.Path, Path.Combine(_folder.FullName, "profile"), settings, TestContext.Current.CancellationToken);
     }
+
+    [GeneratedRegex("<table>\n<caption>[^<]")]
+    static partial Regex CaptionedTables { get; }
+
+    [GeneratedRegex("<th scope=\"col\"[^>]*>[^<]")]
+    static partial Regex ColumnHeaders { get; }
+
+    [GeneratedRegex("<th scope=\"row\"[^>]*>[^<]")]
+    static partial Regex RowHeaders { get; }
+
+    [GeneratedRegex("<button type=\"button\" class=\"copy\" aria-label=\"[^\"]+\"")]
+    static partial Regex CopyButtons { get; }
 
     [GeneratedRegex("<details class=\"plot\">")]
     static partial Regex ClosedTexts { get; }
