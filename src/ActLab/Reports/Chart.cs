@@ -73,6 +73,10 @@ public sealed record Scatter(string Name, IReadOnlyList<double> X, IReadOnlyList
     /// <summary>The uncertainty of each abscissa.</summary>
     [JsonPropertyName("error_x")]
     public ErrorBars? Error { get; init; }
+
+    /// <summary>The uncertainty of each ordinate.</summary>
+    [JsonPropertyName("error_y")]
+    public ErrorBars? VerticalError { get; init; }
 }
 
 /// <summary>Horizontal bars, one per category; NaN is no bar.</summary>

@@ -14,8 +14,6 @@ namespace ActLab.Reports;
 public sealed record LabFacts(
     string Command, string Network, IReadOnlyList<string> Activations, bool Diverged, IReadOnlyList<LabEpoch> Epochs, LabFinal Final)
 {
-    static readonly JsonSerializerOptions Json = new(JobJson.Line) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
     /// <summary>Reads a document of `lab --json`; null for any other text.</summary>
     /// <exception cref="BadInputException">It is such a document and not whole.</exception>
     public static LabFacts? Read(string text, string name)
@@ -24,7 +22,7 @@ public sealed record LabFacts(
         {
             using var document = JsonDocument.Parse(text);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("epochs", out _)
-                ? Checked(root.Deserialize<LabFacts>(Json)!, name)
+                ? Checked(root.Deserialize<LabFacts>(JobJson.Strict)!, name)
                 : null;
         }
         catch (JsonException error) when (text.Contains("\"epochs\"", StringComparison.Ordinal))

@@ -25,7 +25,7 @@ public static class LabSection
         return $"{(run.Diverged ? "diverged; " : "")}{loss}; {last.Layers.Sum(l => l.Dead)} of {run.Final.Layers.Sum(l => l.States.Count)} hidden units are dead in the end.";
     }
 
-    static Figure Loss(LabFacts run) => new($"Loss: {Name(run)}", Outcome(run),
+    static Figure Loss(LabFacts run) => new($"Loss: {Name(run)}", Sum(run).Text,
     [
         new("Loss by epoch",
             [

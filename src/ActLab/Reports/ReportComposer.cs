@@ -55,6 +55,7 @@ public static class ReportComposer
             Environment(data.Origin),
             [
                 .. data.Jobs.Select(SpeedSection.Of),
+                .. HistorySection.Of(data, catalog),
                 AuditSection.Of(data.Audits),
                 .. data.Layer is { } layer ? [StatisticsSection.Of(layer)] : Array.Empty<Section>(),
                 .. LabSection.Of(data.Runs),

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
+using ActLab.Reports.Speed;
 
 namespace ActLab.Reports;
 
@@ -17,9 +18,10 @@ namespace ActLab.Reports;
 /// <param name="Layer">What was measured of a layer, if anything.</param>
 /// <param name="Jobs">Benchmark jobs.</param>
 /// <param name="Runs">Training runs.</param>
+/// <param name="Earlier">What earlier jobs say of how fast kernels were, without their samples.</param>
 public sealed record ReportData(
     ReportOrigin Origin, Charts Charts, IReadOnlyList<RequestedActivation> Activations, IReadOnlyList<AuditResult> Audits, LayerFacts? Layer,
-    IReadOnlyList<JobResult> Jobs, IReadOnlyList<LabFacts> Runs)
+    IReadOnlyList<JobResult> Jobs, IReadOnlyList<LabFacts> Runs, IReadOnlyList<JobResult> Earlier)
 {
     static readonly JsonSerializerOptions Json = new(JobJson.Line)
     {
@@ -35,7 +37,7 @@ public sealed record ReportData(
     /// <summary>The data of a report that is about to be written.</summary>
     public static ReportData Of(Workbench workbench, ReportParts parts, Charts charts) => new(
         ReportOrigin.Here(workbench.Clock), charts, [.. workbench.Catalog.All.Select(RequestedActivation.Of)], [.. parts.Audits.Select(Least)],
-        parts.Layer is { } layer ? LayerFacts.Of(layer) : null, parts.Jobs, parts.Runs);
+        parts.Layer is { } layer ? LayerFacts.Of(layer) : null, parts.Jobs, parts.Runs, HistorySection.Earlier(workbench, parts.Jobs));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>

@@ -6,7 +6,7 @@ namespace ActLab.Reports;
 /// <summary>Writes the chapters of a report: figures with their charts, text plots and tables.</summary>
 static class SectionWriter
 {
-    /// <summary>A table of more rows is folded.</summary>
+    /// <summary>A table of more rows is folded, unless it is a list of properties.</summary>
     const int MostRows = 12;
 
     /// <summary>A table of more columns has none beside it.</summary>
@@ -68,7 +68,7 @@ static class SectionWriter
     {
         var place = figure with { Table = table.Caption };
         page.At(place);
-        var isFolded = mayFold && table.Rows.Count > MostRows;
+        var isFolded = mayFold && table.Rows.Count > MostRows && table.Columns.Count > 2;
         var width = table.Columns.Count > MostColumns ? "table wide" : "table";
         if (isFolded)
         {

@@ -28,18 +28,8 @@ static class SampleData
             All.Activations[^1] with { Definition = $"[mine]\nname = {name}\nformula = x * sigmoid(beta * x)\nparameter beta = 1.5\nsource = {name}\n" },
         ],
         Layer = All.Layer! with { Source = name },
-        Jobs =
-        [
-            .. All.Jobs.Select(job => job with
-            {
-                Id = name,
-                Message = name,
-                Environment = job.Environment! with { Cpu = name, Packages = new Dictionary<string, string> { [name] = name } },
-                Request = job.Request with { Command = name },
-                Cases = [.. job.Cases.Select(c => Library(c, name))],
-                Accuracies = [.. job.Accuracies.Select(a => a with { Title = $"{name} beta={name}", Kernel = Kernel(a.Kernel), Symbol = Symbol(a.Kernel, name) })],
-            }),
-        ],
+        Jobs = [.. All.Jobs.Select(job => Named(job, name))],
+        Earlier = [.. All.Earlier.Select(job => Named(job, name))],
         Runs = [.. All.Runs.Select(run => run with { Command = name, Network = name, Activations = [name] })],
     };
 
@@ -66,6 +56,7 @@ static class SampleData
         {
             Origin = new(DateTimeOffset.UnixEpoch.AddDays(20_000), ".NET 10", "Linux", "X64", 256),
             Activations = [.. shown.Select(RequestedActivation.Of)],
+            Earlier = [Before(parts.Jobs[0])],
         };
     }
 
@@ -112,6 +103,16 @@ static class SampleData
         };
     }
 
+    static JobResult Named(JobResult job, string name) => job with
+    {
+        Id = name,
+        Message = name,
+        Environment = job.Environment! with { Cpu = name, Packages = new Dictionary<string, string> { [name] = name } },
+        Request = job.Request with { Command = name },
+        Cases = [.. job.Cases.Select(c => Library(c, name))],
+        Accuracies = [.. job.Accuracies.Select(a => a with { Title = $"{name} beta={name}", Kernel = Kernel(a.Kernel), Symbol = Symbol(a.Kernel, name) })],
+    };
+
     static JobCase Library(JobCase of, string name) => of with
     {
         Activation = name, Parameters = new Dictionary<string, string> { ["beta"] = name }, Kernel = Kernel(of.Kernel), Symbol = Symbol(of.Kernel, name),
@@ -135,6 +136,15 @@ static class SampleData
     }
 
     static PairedRatio Ratio(double median) => new(median, median * 0.875, median * 1.125, 400);
+
+    /// <summary>A job of other code, an hour earlier, without the last activation.</summary>
+    static JobResult Before(JobResult job) => job with
+    {
+        Id = "20261120-9",
+        Started = job.Started!.Value.AddHours(-1),
+        Environment = job.Environment! with { Packages = new Dictionary<string, string> { ["a package"] = "4.4" } },
+        Cases = [.. job.Cases.Where(c => c.Activation != "mine" && c.Comparison is not null).Select((c, i) => c with { Comparison = Launch(c, i, 5), Repeats = [], Times = [], NsPerElement = null, Samples = 0 })],
+    };
 
     static LabFacts Run() => new(
         "./run.sh lab --activation relu", "2-3-1", ["relu"], false,

@@ -23,8 +23,10 @@ static class CodeFigure
 
     static string Finding(IReadOnlyList<JobCase> measured)
     {
-        var unproved = measured.Count(c => c.Tier is null or JobCase.Unproved);
-        return (unproved == 0 ? "All measured code was seen to be final." : $"Of {measured.Count} cases {unproved} ran code that was not seen to be final.")
+        var unproved = measured.Where(c => c.Tier is null or JobCase.Unproved).ToList();
+        return (unproved.Count == 0
+                ? "All measured code was seen to be final."
+                : $"Of {measured.Count} cases {unproved.Count} ran code that was not seen to be final: {string.Join(", ", unproved.Select(c => c.KernelName).Distinct())}.")
             + " Instructions are counted by the widest register they name: zmm holds 512 bits, ymm 256, xmm 128. Of kernels that call others' code nothing is listed.";
     }
 
