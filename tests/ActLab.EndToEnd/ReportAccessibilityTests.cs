@@ -78,5 +78,5 @@ public sealed partial class ReportAccessibilityTests : IDisposable
     sealed record Violation(string Id, string Impact, IReadOnlyList<string> Nodes);
 
     [GeneratedRegex("<pre id=\"axe\">(.*?)</pre>", RegexOptions.Singleline)]
-    private static partial Regex Result { get; }
+    static partial Regex Result { get; }
 }

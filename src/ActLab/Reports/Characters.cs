@@ -45,5 +45,5 @@ static partial class Characters
 
     /// <summary>The blocks that Unicode sets aside for such scripts; the pairs are U+10800 to U+10FFF and U+1E800 to U+1EFFF.</summary>
     [GeneratedRegex(@"(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].)(?:[^A-Za-z]*(?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]|[\uD802\uD803\uD83A\uD83B].))?", RegexOptions.Singleline)]
-    private static partial Regex RightToLeft { get; }
+    static partial Regex RightToLeft { get; }
 }

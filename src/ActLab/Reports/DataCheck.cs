@@ -16,7 +16,10 @@ static class DataCheck
 
     /// <summary>The contradictions.</summary>
     public static IEnumerable<ReportDifference> Of(ReportData data) =>
-        [.. data.Layer is { } layer ? Layer(layer) : [], .. data.Jobs.SelectMany(Job), .. data.Jobs.SelectMany(SpeedCheck.Of), .. data.Runs.SelectMany(Run)];
+    [
+        .. data.Layer is { } layer ? Layer(layer) : [], .. data.Jobs.SelectMany(Job), .. data.Jobs.SelectMany(SpeedCheck.Of),
+        .. data.Jobs.Concat(data.Earlier).SelectMany(Ratios), .. data.Runs.SelectMany(Run),
+    ];
 
     static IEnumerable<ReportDifference> Layer(LayerFacts layer)
     {
@@ -50,17 +53,18 @@ static class DataCheck
                     place with { Table = "interval" }, $"[{NumberText.Of(shown.Low)}, {NumberText.Of(shown.High)}]",
                     $"the 95 % interval of Student's t for {Text(measured.Samples, shown.Mean, shown.Median, shown.Sd)}");
             }
-
-            // A quartile lies beside its median, on its own side.
-            var ratios = measured.Comparisons.SelectMany(c => (PairedRatio?[])[c.RatioToCopy, c.RatioToTensor, c.CopyToCopy, .. c.RatiosToEarlier]);
-            foreach (var ratio in ratios.OfType<PairedRatio>().Where(r => !(r.Low <= r.Median && r.Median <= r.High)))
-            {
-                yield return new(
-                    place with { Table = "ratios" }, $"median {NumberText.Of(ratio.Median)}",
-                    $"from {NumberText.Of(ratio.Low)} to {NumberText.Of(ratio.High)}");
-            }
         }
     }
+
+    /// <summary>A quartile lies beside its median, on its own side.</summary>
+    static IEnumerable<ReportDifference> Ratios(JobResult job) =>
+        from measured in job.Cases
+        from launch in measured.Comparisons
+        from ratio in (PairedRatio?[])[launch.RatioToCopy, launch.RatioToTensor, launch.CopyToCopy, .. launch.RatiosToEarlier]
+        where ratio is { } known && !(known.Low <= known.Median && known.Median <= known.High)
+        select new ReportDifference(
+            new("data", $"job {job.Id}", measured.ToString(), "ratios"), $"median {NumberText.Of(ratio.Value.Median)}",
+            $"from {NumberText.Of(ratio.Value.Low)} to {NumberText.Of(ratio.Value.High)}");
 
     static IEnumerable<ReportDifference> Run(LabFacts run) =>
         from epoch in run.Epochs

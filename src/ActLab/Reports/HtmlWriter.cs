@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ActLab.Core;
 
 namespace ActLab.Reports;
 

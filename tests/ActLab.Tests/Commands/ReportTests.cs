@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ActLab.Reports;
 using Xunit;
 
 namespace ActLab.Tests.Commands;
@@ -46,6 +47,36 @@ public sealed class ReportTests : IDisposable
         var text = CommandRun.In(_folder, "report", "verify", path);
         Assert.Equal(1, text.ExitCode);
         Assert.Contains("not verified, 1 difference\nstatistics\n  shown: ", text.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_run_is_shown_and_the_data_are_a_file_whose_hash_a_page_names()
+    {
+        var (run, data) = (Path.Combine(_folder, "run.json"), Path.Combine(_folder, "data.json"));
+        File.WriteAllText(run, CommandRun.In(_folder, "lab", "--hidden", "4", "--epochs", "2", "--json").Out);
+        var parts = CommandRun.In(_folder, "report", "--from", run, "--out", data, "--json").Json().GetProperty("parts");
+        Assert.Equal(["audit", "statistics", "lab", "catalogue"], parts.EnumerateArray().Select(p => p.GetString()));
+        var json = File.ReadAllText(data);
+        var report = ReportComposer.Compose(ReportData.Parse(json), new());
+        Assert.Equal(json, report.Data);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(data))), report.DataSha256);
+        var lab = report.Sections.Single(s => s.Id == "lab");
+        Assert.Equal(["0", "1", "2"], lab.Figures[0].Tables[0].Rows.Select(r => r[0]));
+        Assert.Contains("--hidden 4 ", lab.Figures[0].Tables[1].Rows[0][1], StringComparison.Ordinal);
+        Assert.Contains("of 4 hidden units are dead", string.Join('\n', report.Verdict.Statements.Select(s => s.Text)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"epochs\":1}", "no whole document of `actlab lab --json`")]
+    [InlineData("{\"command\":\"a\",\"network\":\"2-1\",\"activations\":[],\"diverged\":false,\"epochs\":[],\"final\":{\"layers\":[]}}", "layers are not those of its network")]
+    [InlineData("{\"command\":\"a\",\"network\":\"2-1\",\"activations\":[\"relu\"],\"diverged\":false,\"epochs\":[null],\"final\":{\"layers\":[{\"states\":[]}]}}", "layers are not those of its network")]
+    [InlineData("{\"a\":1}", "is no result of a benchmark job")]
+    [InlineData("text", "neither the result.json of a benchmark job nor a report")]
+    public void What_is_neither_job_nor_training_run_is_refused(string content, string part)
+    {
+        var path = Path.Combine(_folder, "c.json");
+        File.WriteAllText(path, content);
+        Assert.Contains(part, CommandRun.In(_folder, "report", "--from", path).Refusal(), StringComparison.Ordinal);
     }
 
     [Theory]

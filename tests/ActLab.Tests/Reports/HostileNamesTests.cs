@@ -79,11 +79,11 @@ public sealed partial class HostileNamesTests
     };
 
     [GeneratedRegex("<[a-z!/]+")]
-    private static partial Regex Elements { get; }
+    static partial Regex Elements { get; }
 
     [GeneratedRegex("(?<![\\\\])\\|")]
-    private static partial Regex Cell { get; }
+    static partial Regex Cell { get; }
 
     [GeneratedRegex("^[^`]*(?<![\\\\])<[a-z!/]", RegexOptions.Multiline)]
-    private static partial Regex Markup { get; }
+    static partial Regex Markup { get; }
 }

@@ -97,11 +97,17 @@ public sealed partial class ReportVerifierTests
         Found(first with { Samples = 17, Times = [.. first.Times.Append(1.25)] });
         Found(first with { Comparison = first.Comparison! with { CopyToCopy = first.Comparison.CopyToCopy with { Median = 2 } } });
 
-        void Found(Jobs.JobCase wrong)
-        {
-            var forged = SampleData.All with { Jobs = [job with { Cases = [wrong, .. job.Cases.Skip(1)] }] };
-            Assert.Equal("data", Assert.Single(SampleData.Verify(SampleData.Page(forged))).Place.Section);
-        }
+        Found(first with { Comparison = first.Comparison! with { RatioToCopy = first.Comparison.RatioToCopy with { High = 1 } } });
+        Found(job.Cases[1] with { Code = job.Cases[1].Code! with { Bytes = 40 } }, 1);
+        Forged(SampleData.All with { Jobs = [job with { Accuracies = [job.Accuracies[0] with { MeanUlp = 2 }] }] });
+        Forged(SampleData.All with { Jobs = [job with { Accuracies = [job.Accuracies[0] with { CorrectlyRounded = 1 }] }] });
+        Forged(SampleData.All with { Jobs = [job with { Accuracies = [job.Accuracies[0] with { Exhaustive = true }] }] });
+        Forged(SampleData.All with { Jobs = [job with { Roofs = [job.Roofs[0] with { CopyGBps = 0 }, job.Roofs[1]] }] });
+        Forged(SampleData.All with { Runs = [SampleData.All.Runs[0] with { Final = new([new([])]) }] }, 4);
+
+        void Found(Jobs.JobCase wrong, int place = 0) => Forged(SampleData.All with { Jobs = [job with { Cases = [.. job.Cases.Select((c, i) => i == place ? wrong : c)] }] });
+
+        static void Forged(ReportData forged, int times = 1) => Assert.Equal(Enumerable.Repeat("data", times), SampleData.Verify(SampleData.Page(forged)).Select(d => d.Place.Section));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class SectionTests
         Whole(section, "Cases without a result", "Time: f32 forward, 2,048 elements", "Compiled code", "Machine and trust");
         Assert.Equal("no such luck", section.Figures[0].Tables[0].Rows[0][2]);
         Assert.Contains("\"error_x\":{\"array\":[0.5],\"arrayminus\":[0.25]", section.Figures[1].Chart!.ToJson(), StringComparison.Ordinal);
-        Assert.Equal("Job 1: Partial, 1 of 2 cases measured, 1 failed; the job is finished.", Assert.Single(SpeedSection.Sum(job)).Text);
+        Assert.Equal("Job 1 is finished: partial, 1 of 2 cases measured, 1 failed. No two kernels were compared in the same rounds, so none can be said to be faster; actlab bench compares them.", Assert.Single(SpeedSection.Sum(job)).Text);
     }
 
     /// <summary>The section has these figures, and every row of their tables a cell for every column.</summary>

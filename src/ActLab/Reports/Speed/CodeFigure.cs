@@ -1,5 +1,4 @@
 using ActLab.Commands;
-using ActLab.Core;
 using ActLab.Jobs;
 
 namespace ActLab.Reports.Speed;

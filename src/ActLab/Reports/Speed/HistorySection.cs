@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Jobs;
 using ActLab.Jobs.Changes;

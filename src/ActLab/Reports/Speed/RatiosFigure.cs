@@ -1,6 +1,5 @@
 using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Statistics;
 using ActLab.Jobs;
 using ActLab.Jobs.Verdicts;
 

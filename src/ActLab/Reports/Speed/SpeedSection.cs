@@ -35,7 +35,7 @@ public static class SpeedSection
         var choices = Choice.Of(job);
         if (choices.Count == 0 || job.Cases.Any(c => c.Status != CaseStatus.Ok))
         {
-            yield return new(Mark.None, $"Job {job.Id}: {Count(job)}", Id(job));
+            yield return new(Mark.None, Count(job) + (choices.Count == 0 ? " No two kernels were compared in the same rounds, so none can be said to be faster; actlab bench compares them." : ""), Id(job));
         }
 
         foreach (var group in choices.GroupBy(c => (c.Outcome, c.Best.KernelName)).OrderBy(g => g.Key.Outcome))
@@ -50,7 +50,7 @@ public static class SpeedSection
         var choices = Choice.Of(job);
         return
         [
-            .. Enum.GetValues<SpeedVerdict>().Select(v => (v, Count: choices.Count(c => c.Outcome == v)))
+            .. choices.Count == 0 ? [] : Enum.GetValues<SpeedVerdict>().Select(v => (v, Count: choices.Count(c => c.Outcome == v)))
                 .Where(v => v.Count > 0 || v.v != SpeedVerdict.Slower).Select(v => new Badge($"{v.Count}", v.v.Word())),
             new($"{job.Cases.Count(c => c.Status == CaseStatus.Failed)}", "failed"),
             new(MachineFigure.Noise(job), "noise floor, a copy against itself"),
@@ -115,7 +115,7 @@ public static class SpeedSection
     static string Count(JobResult job)
     {
         var ok = job.Cases.Count(c => c.Status == CaseStatus.Ok);
-        return $"{(ok < job.Cases.Count ? $"Partial, {ok} of {job.Cases.Count}" : $"All {ok}")} cases measured, {job.Cases.Count(c => c.Status == CaseStatus.Failed)} failed; the job is {job.Status.Word()}.";
+        return $"Job {job.Id} is {job.Status.Word()}: {(ok < job.Cases.Count ? $"partial, {ok} of {job.Cases.Count}" : $"all {ok}")} cases measured, {job.Cases.Count(c => c.Status == CaseStatus.Failed)} failed.";
     }
 
     static IEnumerable<Figure> Unmeasured(JobResult job)
