@@ -115,8 +115,12 @@ static class SampleData
 
     static JobCase Library(JobCase of, string name) => of with
     {
-        Activation = name, Parameters = new Dictionary<string, string> { ["beta"] = name }, Kernel = Kernel(of.Kernel), Symbol = Symbol(of.Kernel, name),
-        Tier = of.Tier is null ? null : name, Error = of.Error is null ? null : name,
+        Activation = name,
+        Parameters = new Dictionary<string, string> { ["beta"] = name },
+        Kernel = Kernel(of.Kernel),
+        Symbol = Symbol(of.Kernel, name),
+        Tier = of.Tier is null ? null : name,
+        Error = of.Error is null ? null : name,
     };
 
     static JobKernel Kernel(JobKernel of) => of == JobKernel.Simd ? JobKernel.Library : of;

@@ -31,8 +31,21 @@ static class HistorySection
 
     static JobResult Least(JobResult job) => job with
     {
-        Accuracies = [], Roofs = [], Launches = [], Message = null,
-        Cases = [.. job.Cases.Where(c => c.Comparison is not null).Select(c => c with { Times = [], Samples = 0, NsPerElement = null, Code = null, Comparison = Least(c.Comparison!), Repeats = [.. c.Repeats.Select(Least)] })],
+        Accuracies = [],
+        Roofs = [],
+        Launches = [],
+        Message = null,
+        Cases = [.. job.Cases.Where(c => c.Comparison is not null).Select(Least)],
+    };
+
+    static JobCase Least(JobCase of) => of with
+    {
+        Times = [],
+        Samples = 0,
+        NsPerElement = null,
+        Code = null,
+        Comparison = Least(of.Comparison!),
+        Repeats = [.. of.Repeats.Select(Least)],
     };
 
     static Comparison Least(Comparison of) => of with { RatioToTensor = null, RatiosToEarlier = [] };

@@ -43,7 +43,10 @@ static class RooflineFigure
         .GroupBy(c => $"{c.Title} {c.KernelName} {c.Pass.Word()}");
 
     static Scatter Limit(CacheLevel cache, IReadOnlyList<double> speeds) => new(
-        $"L{NumberText.Of(cache.Level)} cache, {Amount(cache.Bytes)}", [cache.Bytes, cache.Bytes], [speeds.Min(), speeds.Max()]) { Line = new("dash", 1) };
+        $"L{NumberText.Of(cache.Level)} cache, {Amount(cache.Bytes)}", [cache.Bytes, cache.Bytes], [speeds.Min(), speeds.Max()])
+    {
+        Line = new("dash", 1),
+    };
 
     static string Finding(IReadOnlyList<JobCase> cases, IReadOnlyList<Roof> roofs)
     {
