@@ -235,18 +235,12 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         return this with { Changed = Changed.SetItem(All[shared.Selected].Id, parameters) };
     }
 
-    Step Failed(Shared shared, string text) => new(this, shared, Post(new FailedMessage(Title, text)));
+    Step Failed(Shared shared, string text) => new(this, shared) { Announced = new FailedMessage(Title, text) };
 
     Step Type(Shared shared, FormulaPrompt prompt, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Prompt = null }, shared),
-        KeyInput { Key: Key.Enter } when prompt is { Draft: { } draft, Error: null } => new(this with { Prompt = null }, shared, Post(new AddedMessage(draft))),
+        KeyInput { Key: Key.Enter } when prompt is { Draft: { } draft, Error: null } => new(this with { Prompt = null }, shared) { Announced = new AddedMessage(draft) },
         _ => new(this with { Prompt = prompt.Apply(input) }, shared),
-    };
-
-    static Command<Message> Post(Message message) => (post, _) =>
-    {
-        post(message);
-        return Task.CompletedTask;
     };
 }

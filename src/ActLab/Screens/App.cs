@@ -45,22 +45,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         }
     }
 
-    public (AppModel Model, Command<Message>[] Commands) Update(AppModel model, Message message) => message switch
-    {
-        InputMessage { Input: KeyInput { Modifiers: Modifiers.Control, Character: 'c' } } => (model with { ExitCode = Commands.ExitCode.Interrupted }, []),
-        InputMessage { Input: ResizeInput size } => PassToAll(model with { Width = size.Width, Height = size.Height }, message),
-        InputMessage { Input: KeyInput or MouseInput { Action: MouseAction.Press } } => OnInput(model with { Failure = null, Note = null }, ((InputMessage)message).Input),
-        InputMessage { Input: var input } => OnInput(model, input),
-        FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
-        AddedMessage added => PassToAll(model with { Catalog = model.Catalog.With([added.Activation]) }, message),
-        GoMessage go => Go(model, go.Screen),
-        SelectMessage select => (model with { Shared = model.Shared with { Selected = select.Activation, Filter = TextFilter.None } }, []),
-        LookMessage look => (model with { Shared = model.Shared with { Theme = look.Theme ?? model.Shared.Theme, Marks = look.Marks ?? model.Shared.Marks } }, []),
-        MouseMessage mouse => (model with { Mouse = mouse.On }, []),
-        CopyMessage copy => (Copied(model, copy), []),
-        QuitMessage => (model with { ExitCode = Commands.ExitCode.Done }, []),
-        _ => PassToAll(model, message),
-    };
+    public (AppModel Model, Command<Message>[] Commands) Update(AppModel model, Message message) => Next(model, message);
 
     public void View(AppModel model, Frame frame)
     {
@@ -87,6 +72,23 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         model.Overlay?.Draw(model, frame, middle);
     }
 
+    static (AppModel Model, Command<Message>[] Commands) Next(AppModel model, Message message) => message switch
+    {
+        InputMessage { Input: KeyInput { Modifiers: Modifiers.Control, Character: 'c' } } => (model with { ExitCode = Commands.ExitCode.Interrupted }, []),
+        InputMessage { Input: ResizeInput size } => PassToAll(model with { Width = size.Width, Height = size.Height }, message),
+        InputMessage { Input: KeyInput or MouseInput { Action: MouseAction.Press } } => OnInput(model with { Failure = null, Note = null }, ((InputMessage)message).Input),
+        InputMessage { Input: var input } => OnInput(model, input),
+        FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
+        AddedMessage added => PassToAll(model with { Catalog = model.Catalog.With([added.Activation]) }, message),
+        GoMessage go => Go(model, go.Screen),
+        SelectMessage select => (model with { Shared = model.Shared with { Selected = select.Activation, Filter = TextFilter.None } }, []),
+        LookMessage look => (model with { Shared = model.Shared with { Theme = look.Theme ?? model.Shared.Theme, Marks = look.Marks ?? model.Shared.Marks } }, []),
+        MouseMessage mouse => (model with { Mouse = mouse.On }, []),
+        CopyMessage copy => (Copied(model, copy), []),
+        QuitMessage => (model with { ExitCode = Commands.ExitCode.Done }, []),
+        _ => PassToAll(model, message),
+    };
+
     static (Area Tabs, Area Middle, Area Bottom) Places(AppModel model)
     {
         var (tabs, rest) = new Area(0, 0, model.Width, model.Height).SplitTop(1);
@@ -102,14 +104,14 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         {
             var (next, message) = overlay.Apply(model, input);
             var closed = model with { Overlay = next };
-            return message is null ? (closed, []) : (closed, [Post(message)]);
+            return message is null ? (closed, []) : Next(closed, message);
         }
 
         return model.Filter is { } filter ? (Filtering(model, filter, input), [])
             : input switch
             {
                 MouseInput { Action: MouseAction.Press, Y: 0 } click => Go(model, TabAt(model, click.X)),
-                MouseInput { Action: MouseAction.Press } click when HintAt(model, click) is { } key => (model, [Post(new InputMessage(key))]),
+                MouseInput { Action: MouseAction.Press } click when HintAt(model, click) is { } key => Next(model, new InputMessage(key)),
                 KeyInput key when !model.Screen.IsTyping => OnKey(model, key),
                 _ => Pass(model, model.Current, new InputMessage(input)),
             };
@@ -149,12 +151,6 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         ? model with { Clip = new(copy.Text), Note = $"Copied {copy.What}: {copy.Text.Length} characters, by the terminal's clipboard (OSC 52)." }
         : model with { Failure = $"Not copied: {copy.What} has more than the {Clip.MostBytes} bytes that terminals take; the command of y prints it." };
 
-    static Command<Message> Post(Message message) => (post, _) =>
-    {
-        post(message);
-        return Task.CompletedTask;
-    };
-
     static (AppModel Model, Command<Message>[] Commands) Go(AppModel model, int screen)
     {
         if (screen < 0 || screen == model.Current)
@@ -187,7 +183,14 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
             screens = [.. screens.Select((screen, i) => i == index ? step.Screen : screen)];
         }
 
-        return (model with { Screens = screens, Shared = step.Shared }, step.Commands);
+        var passed = model with { Screens = screens, Shared = step.Shared };
+        if (step.Announced is not { } announced)
+        {
+            return (passed, step.Commands);
+        }
+
+        var (told, more) = Next(passed, announced);
+        return (told, [.. step.Commands, .. more]);
     }
 
     static void DrawTabs(AppModel model, Frame frame, Area area)

@@ -59,7 +59,11 @@ sealed record Shared(int Selected, Marks Marks)
 }
 
 /// <summary>One step of a screen: its next model, the shared part, and work to start.</summary>
-readonly record struct Step(IScreen Screen, Shared Shared, params Command<Message>[] Commands);
+readonly record struct Step(IScreen Screen, Shared Shared, params Command<Message>[] Commands)
+{
+    /// <summary>What all screens are told at once, before anything else happens; commands have no order.</summary>
+    public Message? Announced { get; init; }
+}
 
 /// <summary>
 /// One screen: an immutable model together with its pure update and its pure view. Commands are the only I/O.

@@ -51,8 +51,8 @@ public class ActionTests
     [Fact]
     public void Enter_in_the_palette_does_what_the_key_does()
     {
-        Assert.Equal(AppRun.Screen(80, 24, false, 0, "s"), AppRun.Screen(80, 24, false, 1, "?", "f''", Enter, AppRun.Work));
-        Assert.Equal(AppRun.Screen(80, 24, false, 0, AppRun.Down), AppRun.Screen(80, 24, false, 1, "?", "select", AppRun.Down, Enter, AppRun.Work));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0, "s"), AppRun.Screen(80, 24, false, 0, "?", "f''", Enter));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0, AppRun.Down), AppRun.Screen(80, 24, false, 0, "?", "select", AppRun.Down, Enter));
         Assert.Equal(AppRun.Screen(80, 24, false, 0), AppRun.Screen(80, 24, false, 0, "?", "s", AppRun.Escape));
     }
 
@@ -61,10 +61,10 @@ public class ActionTests
     {
         var plain = AppRun.Screen(80, 24, false, 0);
         var help = plain[23].IndexOf("? help", StringComparison.Ordinal) + 3;
-        Assert.Contains("actions", AppRun.Screen(80, 24, false, 1, $"\e[<0;{help};24M", AppRun.Work)[2], StringComparison.Ordinal);
+        Assert.Contains("actions", AppRun.Screen(80, 24, false, 0, $"\e[<0;{help};24M")[2], StringComparison.Ordinal);
         var minus = plain[23].IndexOf("+- zoom", StringComparison.Ordinal) + 2;
-        Assert.Equal(AppRun.Screen(80, 24, false, 0, "-"), AppRun.Screen(80, 24, false, 1, $"\e[<0;{minus};24M", AppRun.Work));
-        Assert.Equal(AppRun.Screen(80, 24, false, 0, "-"), AppRun.Screen(80, 24, false, 1, "?", "zoom", "\e[<0;20;6M", AppRun.Work));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0, "-"), AppRun.Screen(80, 24, false, 0, $"\e[<0;{minus};24M"));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0, "-"), AppRun.Screen(80, 24, false, 0, "?", "zoom", "\e[<0;20;6M"));
         var audit = plain[0].IndexOf("2 Audit", StringComparison.Ordinal) + 1;
         Assert.Equal(AppRun.Screen(80, 24, false, 0, "2", AppRun.Down, AppRun.Down), AppRun.Screen(80, 24, false, 0, $"\e[<0;{audit};1M", "\e[<0;5;5M"));
         Assert.Equal(AppRun.Screen(80, 24, false, 0, "2", AppRun.Down), AppRun.Screen(80, 24, false, 0, "2", "\e[<65;5;5M"));
@@ -79,7 +79,7 @@ public class ActionTests
     [InlineData("range -3:3", "+")]
     public void A_command_does_what_keys_do(string command, params string[] keys)
     {
-        using var typed = AppRun.Play(80, 24, false, 1, ":", command, Enter, AppRun.Work);
+        using var typed = AppRun.Play(80, 24, false, 0, ":", command, Enter);
         using var pressed = AppRun.Play(80, 24, false, 0, keys);
         Assert.Equal(pressed.Lines(), typed.Lines());
         Assert.Equal(pressed.HasMouse, typed.HasMouse);
@@ -88,9 +88,9 @@ public class ActionTests
     [Fact]
     public void Commands_select_set_and_quit()
     {
-        var lines = AppRun.Screen(80, 24, false, 2, ":", "select swish", Enter, AppRun.Work, AppRun.Work, ":", "go activations", Enter, AppRun.Work);
+        var lines = AppRun.Screen(80, 24, false, 0, ":", "select swish", Enter, ":", "go activations", Enter);
         Assert.Contains("SiLU", lines[1], StringComparison.Ordinal);
-        lines = AppRun.Screen(80, 24, false, 2, ":", "select elu", Enter, AppRun.Work, AppRun.Work, ":", "set alpha=0.5", Enter, AppRun.Work);
+        lines = AppRun.Screen(80, 24, false, 0, ":", "select elu", Enter, ":", "set alpha=0.5", Enter);
         Assert.Contains("alpha=0.5", lines[1], StringComparison.Ordinal);
         Assert.IsType<QuitMessage>(LineCommand.Read(At("1").Model, "quit").Message);
         var (app, model) = At("1");
@@ -119,7 +119,7 @@ public class ActionTests
     {
         Assert.Contains(AppRun.Screen(80, 24, false, 0, ":", "th", "\t"), line => line.Contains(":theme ", StringComparison.Ordinal));
         Assert.Contains(AppRun.Screen(80, 24, false, 0, ":", "theme hc", "\t"), line => line.Contains(":theme high-contrast", StringComparison.Ordinal));
-        Assert.Equal(AppRun.Screen(80, 24, false, 0, "2"), AppRun.Screen(80, 24, false, 1, ":", "go aud", Enter, AppRun.Work));
+        Assert.Equal(AppRun.Screen(80, 24, false, 0, "2"), AppRun.Screen(80, 24, false, 0, ":", "go aud", Enter));
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public class ActionTests
     [Fact]
     public void Copying_is_one_sequence_for_the_terminal()
     {
-        using var terminal = AppRun.Play(80, 24, true, 1, "y", "y", AppRun.Work, AppRun.Down);
+        using var terminal = AppRun.Play(80, 24, true, 0, "y", "y", AppRun.Down);
         var sent = terminal.Writes.Select(Encoding.UTF8.GetString).Single(text => text.StartsWith("\e]52;c;", StringComparison.Ordinal));
         Assert.Equal("./run.sh plot celu --range -6:6 --derivative", Encoding.UTF8.GetString(Convert.FromBase64String(sent[7..^1])));
     }
