@@ -293,7 +293,7 @@ public class BenchmarkScreenTests
     public async Task A_job_is_looked_at_twice_a_second_at_most()
     {
         var clock = new FastClock();
-        var workbench = SampleJobs.OfRunning with { Clock = clock };
+        var workbench = SampleJobs.OfAnotherRunning with { Clock = clock };
         var watch = new JobWatch(workbench, "Benchmarks");
         var job = SampleJobs.Job(workbench, SampleJobs.Shown);
         var seen = new List<JobMoment>();

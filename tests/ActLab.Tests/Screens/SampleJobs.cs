@@ -24,7 +24,7 @@ static class SampleJobs
         Write(folder, Shown, Finished(1.1));
     }));
 
-    static readonly Lazy<string> FolderOfRunning = new(() => Fill(folder => Write(folder, Shown, [.. Finished(1).TakeWhile(e => e is not CaseFinished { Index: 2 })])));
+    static readonly Lazy<string> FolderOfRunning = new(NewRunning);
 
     static readonly Lazy<string> FolderOfWaiting = new(() => Fill(folder => Write(folder, Shown, [.. Finished(1).Take(1), new WorkerWaiting(Begin)])));
 
@@ -37,6 +37,9 @@ static class SampleJobs
     /// <summary>One that has measured two of its cases and is at the third: its worker is this very process.</summary>
     public static Workbench OfRunning => In(FolderOfRunning.Value);
 
+    /// <summary>The same in files of its own, for a test that writes to them.</summary>
+    public static Workbench OfAnotherRunning => In(NewRunning());
+
     /// <summary>One whose worker waits for its turn.</summary>
     public static Workbench OfWaiting => In(FolderOfWaiting.Value);
 
@@ -45,6 +48,8 @@ static class SampleJobs
 
     /// <summary>The folder of a job.</summary>
     public static JobFolder Job(Workbench workbench, string id) => workbench.Jobs.Find(id);
+
+    static string NewRunning() => Fill(folder => Write(folder, Shown, [.. Finished(1).TakeWhile(e => e is not CaseFinished { Index: 2 })]));
 
     static Workbench In(string folder) => AppRun.Workbench with { Folder = folder, Clock = new StillClock(Begin.AddSeconds(7)) };
 
