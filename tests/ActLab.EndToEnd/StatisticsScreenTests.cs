@@ -61,7 +61,8 @@ public sealed class StatisticsScreenTests : IDisposable
         _tmux.Press("C-u");
         _tmux.Type("0,1 1000000000 4");
         _tmux.PressFor("Enter", "Esc stop measuring");
-        _tmux.PressFor("Escape", "q quit  o open a file");
+        _tmux.Press("Escape");
+        _tmux.WaitUntil(s => !s.Shows("stop measuring"), "screen at rest");
         _tmux.Press("n", "Enter");
         Assert.False(_tmux.WaitFor("10000 rows, 64 units").Shows("measuring"));
     }
