@@ -30,7 +30,7 @@ public sealed class RandomWalkTests : IDisposable
     {
         // No shell is left that keys could reach: the walk may choose to quit, and goes on in the next app.
         File.WriteAllText(
-            Path.Combine(_tmux.Folder, "walk"), $"stty -a > before\nwhile \"$ACTLAB\"; do :; done\ncode=$?\nstty -a > after\necho \"{Ended}$code\"\nexec cat > keys\n");
+            Path.Combine(_tmux.Folder, "walk"), $"stty -a > before\nuntil \"$ACTLAB\"; code=$?; [ $code != 0 ]; do :; done\nstty -a > after\necho \"{Ended}$code\"\nexec cat > keys\n");
         _tmux.Line("exec bash walk");
         _tmux.WaitFor("[1 Activations]");
     }
