@@ -19,7 +19,7 @@ public class FormulaPromptTests
     public void A_layer_measured_before_a_formula_was_added_is_still_shown()
     {
         string[] keys = ["3", "n", "\x15", "0,1 100 4", "\r"];
-        Assert.Contains("formula-1: added after", string.Concat(AppRun.Screen(80, 24, false, 3, [.. keys, "1", "f", "x^2", "\r", "3"])), StringComparison.Ordinal);
+        Assert.Contains("formula-1: added after", string.Concat(AppRun.Screen(80, 24, false, 2, [.. keys, "1", "f", "x^2", "\r", "3"])), StringComparison.Ordinal);
     }
 
     [Fact]

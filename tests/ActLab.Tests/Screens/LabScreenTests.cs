@@ -181,8 +181,8 @@ public sealed class LabScreenTests
     [Fact]
     public void A_formula_of_the_session_can_be_trained_with()
     {
-        string[] keys = ["f", "x*sigmoid(b*x); b=2", Enter, AppRun.Work, AppRun.Work, .. Open[..2], AppRun.Work, AppRun.Down, AppRun.Down, AppRun.Down, Enter, Clear, "formula-1", Enter, AppRun.Work, "S", AppRun.Work, "y"];
-        var text = Text(AppRun.Screen(120, 40, true, 4, keys)).Replace(" \\\n", " ", StringComparison.Ordinal);
+        string[] keys = ["f", "x*sigmoid(b*x); b=2", Enter, AppRun.Work, .. Open[..2], AppRun.Work, AppRun.Down, AppRun.Down, AppRun.Down, Enter, Clear, "formula-1", Enter, AppRun.Work, "S", AppRun.Work, "y"];
+        var text = Text(AppRun.Screen(120, 40, true, 3, keys)).Replace(" \\\n", " ", StringComparison.Ordinal);
         Assert.Contains("--f 'x*sigmoid(b*x)' --set b=2 ", text, StringComparison.Ordinal);
     }
 
