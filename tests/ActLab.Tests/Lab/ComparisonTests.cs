@@ -43,8 +43,8 @@ public class ComparisonTests
         using var source = new CancellationTokenSource();
         var plan = Plan(["tanh", "relu"], 40);
         var tuned = plan.Functions.Count * plan.Rates.Count * ComparisonPlan.TuningSeeds;
-        var cut = LabComparison.Run(plan, (share, _) => CancelAt(share * plan.Runs >= tuned + 7), source.Token);
-        Assert.InRange(cut.Seeds, 1, 20);
+        var cut = LabComparison.Run(plan, (share, _) => CancelAt(share * plan.Runs >= tuned + 40), source.Token);
+        Assert.InRange(cut.Seeds, 1, 39);
         var whole = LabComparison.Run(plan with { Seeds = cut.Seeds }, (_, _) => { }, CancellationToken.None);
         Assert.Equal(whole.Contenders.Select(c => (c.Name, c.Rate)), cut.Contenders.Select(c => (c.Name, c.Rate)));
         Assert.Equal(whole.Contenders.SelectMany(c => c.Outcomes), cut.Contenders.SelectMany(c => c.Outcomes));
