@@ -1,6 +1,5 @@
 using System.Globalization;
 using ActLab.Core;
-using ActLab.Core.Numbers;
 using ActLab.Jobs;
 
 namespace ActLab.Reports.Speed;
@@ -43,9 +42,6 @@ static class CaseText
 
     /// <summary>An interval, or that there is none.</summary>
     public static string Interval(double? low, double? high) => low is { } from && high is { } to ? $"{Ratio(from)} to {Ratio(to)}" : "none";
-
-    /// <summary>Bytes that a pass reads and writes for one element.</summary>
-    public static int BytesPerElement(JobCase of) => (of.Number == NumberType.F64 ? 8 : 4) * (of.Pass == Pass.Forward ? 2 : 3);
 
     static string? One(IEnumerable<string> values) => values.Distinct().ToList() is [var only] ? only : null;
 }

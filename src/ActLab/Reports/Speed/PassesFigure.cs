@@ -48,7 +48,7 @@ static class PassesFigure
             .. groups.Select(p => (string[])
             [
                 Name(p.Cases[0]), CaseText.Kernel(p.Cases[0]), Time(p[Pass.Forward]), Time(p[Pass.Backward]), Time(p[Pass.Fused]), p.Backward(), p.Saved(),
-                string.Join(", ", p.Cases.Select(c => NumberText.Of(CaseText.BytesPerElement(c)))),
+                string.Join(", ", p.Cases.Select(c => NumberText.Of(c.BytesPerElement))),
                 string.Join(", ", p.Cases.Select(c => c.AllocatedBytes is { } bytes ? NumberText.Of(bytes) : "unknown")),
             ]),
         ]);

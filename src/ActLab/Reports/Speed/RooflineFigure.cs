@@ -82,9 +82,9 @@ static class RooflineFigure
 
     static double Nanoseconds(JobCase of) => of.NsPerElement!.Mean;
 
-    static double Speed(JobCase of) => CaseText.BytesPerElement(of) / Nanoseconds(of);
+    static double Speed(JobCase of) => of.BytesPerElement / Nanoseconds(of);
 
-    static double Bytes(JobCase of) => (double)CaseText.BytesPerElement(of) * of.Size;
+    static double Bytes(JobCase of) => (double)of.BytesPerElement * of.Size;
 
     static double CopiedBytes(Roof of) => 2.0 * (of.Number == NumberType.F64 ? 8 : 4) * of.Size;
 
