@@ -68,6 +68,7 @@ static class AccuracyLaunch
             MeanUlp = errors.Mean,
             CorrectlyRounded = errors.CorrectlyRounded,
             WrongSpecials = errors.WrongSpecialCount,
+            Order = UlpMeasurement.Order(subject, CancellationToken.None),
         };
     }
 

@@ -15,7 +15,7 @@ sealed class ListingText(string file)
     readonly Dictionary<string, CodeEvidence> _code = [];
     long _read;
     ListedMethod? _method;
-    int _zmm, _ymm, _xmm;
+    int _zmm, _ymm, _xmm, _spills;
 
     /// <summary>What was compiled, in order.</summary>
     public IReadOnlyList<ListedMethod> Compiled => _compiled;
@@ -45,7 +45,10 @@ sealed class ListingText(string file)
     {
         var chosen = _code.Where(c => isChosen(new(c.Key, c.Value.Tier))).Select(c => c.Value).ToList();
         return chosen.Count == 0 ? null : new(
-            chosen.Count, chosen.Sum(c => c.Bytes), chosen.Sum(c => c.Zmm), chosen.Sum(c => c.Ymm), chosen.Sum(c => c.Xmm), chosen.MaxBy(c => c.Bytes)!.Tier);
+            chosen.Count, chosen.Sum(c => c.Bytes), chosen.Sum(c => c.Zmm), chosen.Sum(c => c.Ymm), chosen.Sum(c => c.Xmm), chosen.MaxBy(c => c.Bytes)!.Tier)
+        {
+            Spills = chosen.Sum(c => c.Spills),
+        };
     }
 
     void Take(string line)
@@ -53,12 +56,12 @@ sealed class ListingText(string file)
         if (line.StartsWith(Begins, StringComparison.Ordinal) && line.LastIndexOf(" (", StringComparison.Ordinal) is var tier && tier > Begins.Length)
         {
             _method = new(line[Begins.Length..tier], line[(tier + 2)..].TrimEnd(')', '\r'));
-            (_zmm, _ymm, _xmm) = (0, 0, 0);
+            (_zmm, _ymm, _xmm, _spills) = (0, 0, 0, 0);
         }
         else if (_method is not null && line.StartsWith(Ends, StringComparison.Ordinal))
         {
             _ = int.TryParse(line[Ends.Length..].Split([' ', ','])[0], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes);
-            _code[_method.Method] = new(1, bytes, _zmm, _ymm, _xmm, _method.Tier);
+            _code[_method.Method] = new(1, bytes, _zmm, _ymm, _xmm, _method.Tier) { Spills = _spills };
             _method = null;
         }
         else if (_method is not null && line.StartsWith(' '))
@@ -84,6 +87,15 @@ sealed class ListingText(string file)
         else if (instruction.Contains("xmm", StringComparison.Ordinal))
         {
             _xmm++;
+        }
+        else
+        {
+            return;
+        }
+
+        if (instruction.Contains("[rsp", StringComparison.Ordinal) || instruction.Contains("[rbp", StringComparison.Ordinal))
+        {
+            _spills++;
         }
     }
 }

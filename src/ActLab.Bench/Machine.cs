@@ -33,6 +33,7 @@ static partial class Machine
         IsVirtual = OperatingSystem.IsLinux() ? Flags().Contains("hypervisor") : null,
         Governor = Line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         Alignment = AlignedSpans<float>.CacheLine,
+        Source = Checkout.Of(AppContext.BaseDirectory),
     };
 
     /// <summary>What the machine does besides measuring.</summary>

@@ -50,6 +50,9 @@ public static class UlpMeasurement
     /// <summary>Inputs on which the length of the span is varied.</summary>
     const long LengthSample = 1 << 16;
 
+    /// <summary>Runs of neighbours whose order is looked at.</summary>
+    const long OrderRuns = 1 << 10;
+
     /// <summary>Measures a kernel on all cores.</summary>
     /// <param name="subject">The kernel; float32 or float64.</param>
     /// <param name="domain">Where; float64 not exhaustively.</param>
@@ -65,6 +68,17 @@ public static class UlpMeasurement
         var comparison = new SingleComparison(subject.Activation, subject.Quantity);
         Inputs<float> inputs = domain is UlpDomain.Exhaustive ? new AllSingles() : Inputs<float>(subject, domain);
         return Run(subject, Singles(subject), comparison, inputs, domain, progress, stop);
+    }
+
+    /// <summary>Whether results of neighbouring numbers lie in the order of the exact values, in runs that begin at a sample of the whole line.</summary>
+    /// <param name="subject">The kernel; float32 or float64.</param>
+    /// <param name="stop">Ends it early; what was found until then is returned.</param>
+    public static OrderBreaks Order(UlpSubject subject, CancellationToken stop)
+    {
+        DoubleDouble Exact(double x) => subject.Quantity == Quantity.Forward ? subject.Activation.Forward(DoubleDouble.Of(x)) : subject.Activation.Derivative(DoubleDouble.Of(x));
+        return subject.Number == NumberType.F64
+            ? OrderCheck.Run(Doubles(subject), Exact, new SampledInputs<double>(subject.Activation, OrderRuns), stop)
+            : OrderCheck.Run(Singles(subject), Exact, new SampledInputs<float>(subject.Activation, OrderRuns), stop);
     }
 
     /// <summary>The largest error of a float32 kernel in each of so many equal parts of a range, a few inputs in each.</summary>

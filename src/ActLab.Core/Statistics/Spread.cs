@@ -10,6 +10,14 @@ namespace ActLab.Core.Statistics;
 public readonly record struct Spread(
     double Smallest, double LowerQuartile, double UpperQuartile, double Largest, int Outlying, double Drift)
 {
+    const int FewestOfGroups = 10;
+
+    /// <summary>
+    /// Whether they fall in two groups, each of a fifth of them at least: the widest gap between neighbours is over a hundredth of the median, and over
+    /// twice the distance of the quartiles within either group. Fewer than ten are never two groups.
+    /// </summary>
+    public bool IsTwofold { get; init; }
+
     /// <summary>Of at least one value, in the order they were measured.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Spread Of(ReadOnlySpan<double> values)
@@ -27,6 +35,19 @@ public readonly record struct Spread(
         var third = values.Length / 3;
         return new(
             sorted[0], PairedRatio.Quantile(sorted, 0.25), PairedRatio.Quantile(sorted, 0.75), sorted[^1], deviations.Count(d => d > far),
-            third == 0 ? double.NaN : PairedRatio.MedianOf(values[^third..]) / PairedRatio.MedianOf(values[..third]));
+            third == 0 ? double.NaN : PairedRatio.MedianOf(values[^third..]) / PairedRatio.MedianOf(values[..third]))
+        {
+            IsTwofold = sorted.Length >= FewestOfGroups && IsSplit(sorted, 0.01 * median),
+        };
     }
+
+    static bool IsSplit(double[] sorted, double least)
+    {
+        var fifth = (sorted.Length + 4) / 5;
+        var split = Enumerable.Range(fifth, sorted.Length - (2 * fifth) + 1).MaxBy(i => sorted[i] - sorted[i - 1]);
+        var gap = sorted[split] - sorted[split - 1];
+        return gap > least && gap > 2 * Math.Max(Width(sorted[..split]), Width(sorted[split..]));
+    }
+
+    static double Width(double[] sorted) => PairedRatio.Quantile(sorted, 0.75) - PairedRatio.Quantile(sorted, 0.25);
 }

@@ -61,6 +61,11 @@ static class CompareText
         yield return changes.OnOneMachine
             ? "Both measured on one machine, as far as their files tell; ns are nanoseconds per element, and decide nothing."
             : $"They measured on two machines, so no time of one is held against one of the other: A on {Machine(changes.Before)}, B on {Machine(changes.After)}.";
+        foreach (var line in Differences(changes))
+        {
+            yield return line;
+        }
+
         yield return "B/A is the time in B over that in A, each as a multiple of a copy of the same spans in the same rounds, and the geometric mean over launches.";
         yield return Launches(changes);
         yield return Margins(changes);
@@ -80,6 +85,9 @@ static class CompareText
         $"job {job.Id}, {job.Request.Kind.Word()}, {job.Status.Word()}, {(job.Started is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "not begun")}";
 
     static string Machine(JobResult job) => job.Environment?.Machine ?? "an unknown one";
+
+    static IEnumerable<string> Differences(JobChanges changes) => changes.Differences.Count == 0 ? ["What they ran on does not differ in anything known."] :
+        changes.Differences.Select(d => $"  {d.Property}: {d.Before ?? "unknown"} in A, {d.After ?? "unknown"} in B").Prepend("They differ in:");
 
     static string Launches(JobChanges changes)
     {

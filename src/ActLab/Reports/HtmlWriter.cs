@@ -15,6 +15,8 @@ public static class HtmlWriter
     /// <summary>What stands after the embedded data: the end of the page.</summary>
     public const string DataEnd = "</script>\n</body>\n</html>\n";
 
+    const string BeforeHash = "embedded at the end of this file,\n";
+
     static readonly string[] Ends = ["</script", "</style", "<!--"];
 
     /// <summary>The embedded data of a page, with which it ends; null if it is no whole page of a report.</summary>
@@ -24,6 +26,15 @@ public static class HtmlWriter
         var end = page.Length - DataEnd.Length;
         return start >= DataStart.Length && end >= start && page.EndsWith(DataEnd, StringComparison.Ordinal) ? page[start..end] : null;
     }
+
+    /// <summary>The line of a page that shows the hash of its data; empty if there is none.</summary>
+    public static string HashLineOf(string page) =>
+        page.LastIndexOf(BeforeHash, StringComparison.Ordinal) is > -1 and var before && before + BeforeHash.Length is var start
+            ? page[start..page.IndexOf('\n', start)]
+            : "";
+
+    /// <summary>The line that shows that hash.</summary>
+    public static string HashLine(string hash) => $"SHA-256 <code>{hash}</code>;";
 
     /// <summary>The page. The same report and library make the same text.</summary>
     /// <param name="report">What it says.</param>
@@ -85,7 +96,8 @@ public static class HtmlWriter
 
     static void Footer(Markup page, Report report, ChartLibrary? library)
     {
-        page.Line($"<footer>\n<p class=\"soft\">All numbers follow from the data embedded at the end of this file, SHA-256 <code>{report.DataSha256}</code>; <code>actlab report verify FILE</code> derives them again and names what differs.</p>");
+        page.Raw($"<footer>\n<p class=\"soft\">All numbers follow from the data {BeforeHash}{HashLine(report.DataSha256)}\n");
+        page.Raw("<code>actlab report verify FILE</code> derives them again and names what differs.</p>\n");
         if (library is not null)
         {
             page.Raw("<details><summary>Charts are drawn by plotly.js, under its licence</summary>\n<pre>");

@@ -19,7 +19,10 @@ public sealed record Report(
     public required string Data { get; init; }
 
     /// <summary>The hash of the data, in lower-case hexadecimal.</summary>
-    public string DataSha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Data)));
+    public string DataSha256 => Sha256(Data);
+
+    /// <summary>The hash of text as it is written to a file.</summary>
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>What a reader wants to know first.</summary>

@@ -61,7 +61,7 @@ public static class StatisticsSection
             [
                 new("Activation", Cells.Code), new("Dead units", Cells.Number), new("95 % bound", Cells.Number), new("Dormant units"),
                 new("Saturated left", Cells.Number), new("Saturated right", Cells.Number), new("f' exactly 0", Cells.Number),
-                new("E f'^2", Cells.Number), new("Depth", Cells.Number), new("Zero outputs", Cells.Number),
+                new("E f^2", Cells.Number), new("E f'^2", Cells.Number), new("Depth", Cells.Number), new("Zero outputs", Cells.Number),
             ],
             [.. layer.Activations.Select(a => Row(layer, a))]),
         ])
@@ -86,7 +86,7 @@ public static class StatisticsSection
     [
         of.Id, NumberText.Of(of.Dead), NumberText.Short(Proportion.NoneBound(layer.Rows)),
         string.Join(", ", of.Dormant.Select(d => $"{d.Units} at {NumberText.Of(d.Tau)}")),
-        Known(of.Saturation?.Left), Known(of.Saturation?.Right), Known(of.Saturation?.ExactZeroDerivative), Known(of.MeanSquareGain),
+        Known(of.Saturation?.Left), Known(of.Saturation?.Right), Known(of.Saturation?.ExactZeroDerivative), NumberText.Short(of.MeanSquare), Known(of.MeanSquareGain),
         Known(of.MeanSquareGain is { } gain ? GradientDepth.Of(layer.Values.Moments, of.MeanSquare, gain, layer.WeightVariance).Layers : null),
         NumberText.Of(of.Zero),
     ];

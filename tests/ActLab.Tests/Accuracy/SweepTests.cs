@@ -59,6 +59,35 @@ public class SweepTests
         Assert.True(whole.Histogram.Count > 3);
     }
 
+    /// <summary>Each run begins at an input; one of them has two results the wrong way round, another one that stands still.</summary>
+    [Fact]
+    public void Results_in_another_order_than_the_exact_values_are_counted()
+    {
+        var (down, still) = (1 + (10 * MathF.ScaleB(1, -23)), -2 + (5 * MathF.ScaleB(1, -23)));
+        var starts = new ListedInputs<float>([1, -2, 3, float.NaN, float.MaxValue]);
+        OrderBreaks Breaks(Func<float, float> f) => OrderCheck.Run<float>((x, y) =>
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                y[i] = f(x[i]);
+            }
+        }, x => DoubleDouble.Of(x), starts, CancellationToken.None);
+        Assert.Equal(new(3 * 63, 1, down), Breaks(x => x == down ? MathF.BitIncrement(MathF.BitIncrement(x)) : x == still ? MathF.BitDecrement(x) : x));
+        Assert.Equal(new(3 * 63, 0, null), Breaks(x => x));
+        Assert.Equal(new(3 * 63, 3 * 63, 1), Breaks(x => -x));
+    }
+
+    /// <summary>A product that is rounded once keeps the order; where silu turns, its double kernel does not.</summary>
+    [Theory]
+    [InlineData("leaky-relu", false)]
+    [InlineData("silu", true)]
+    public void Order_is_kept_by_what_is_rounded_once(string id, bool breaks)
+    {
+        var order = UlpMeasurement.Order(new(KernelRun.Find(id), KernelFamily.Simd, Quantity.Forward, NumberType.F64), CancellationToken.None);
+        Assert.True(order.Checked > 60_000);
+        Assert.Equal((breaks, breaks), (order.Count > 0, order.FirstX is not null));
+    }
+
     [Fact]
     public void A_sweep_on_all_cores_gives_the_same_each_time()
     {

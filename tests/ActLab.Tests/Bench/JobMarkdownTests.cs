@@ -91,15 +91,15 @@ public class JobMarkdownTests
         {
             Accuracies =
             [
-                new("elu alpha=1", JobKernel.Simd, null, NumberType.F32, Quantity.Derivative, 1024, false, 0.75, -0.5, 0.25, 0.875, 2),
+                new("elu alpha=1", JobKernel.Simd, null, NumberType.F32, Quantity.Derivative, 1024, false, 0.75, -0.5, 0.25, 0.875, 2) { Order = new(64_512, 3, -1.5) },
                 new KernelAccuracy("elu alpha=1", JobKernel.Library, "mine", NumberType.F32, Quantity.Forward, 0, false, double.NaN, null, double.NaN, double.NaN, 0) with { Error = "gone" },
             ],
             Roofs = [new(NumberType.F32, 2048, 180.5, 110.25)],
         });
         Assert.Contains("## Which kernel is faster\n\nComparisons of two kernels, 1 of them", text, StringComparison.Ordinal);
         Assert.Contains("\n| elu alpha=1 | simd | tensor | full | 2048 | 1.25 | 1.25 .. 1.25 | 2 % | 5 | slower |\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n| elu alpha=1 | simd | f32 | f' | 0.75 | -0.5 | 0.25 | 87.5 % | 2 | 1024 |\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n| elu alpha=1 | library:mine | f32 | f | - | - | - | - | - | gone |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| elu alpha=1 | simd | f32 | f' | 0.75 | -0.5 | 0.25 | 87.5 % | 2 | 3 | 1024 |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| elu alpha=1 | library:mine | f32 | f | - | - | - | - | - | - | gone |\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| f32 | 2048 | 180.5 | 110.2 |\n", text, StringComparison.Ordinal);
     }
 

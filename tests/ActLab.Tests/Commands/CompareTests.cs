@@ -148,6 +148,8 @@ public sealed class CompareTests : IDisposable
         var two = CompareText(before, after with { Environment = after.Environment! with { Cpu = "abacus" } });
         Assert.DoesNotContain("ns A", two, StringComparison.Ordinal);
         Assert.Contains("two machines", two, StringComparison.Ordinal);
+        Assert.Contains("does not differ in anything known", one, StringComparison.Ordinal);
+        Assert.Contains($"\nThey differ in:\n  Processor: {before.Environment!.Cpu} in A, abacus in B\n", two, StringComparison.Ordinal);
         Assert.Contains("1.079 .. 1.121", two, StringComparison.Ordinal);
         Assert.All((one + two).Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }

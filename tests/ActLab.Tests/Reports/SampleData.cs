@@ -38,7 +38,10 @@ static class SampleData
         HtmlWriter.Write(ReportComposer.Compose(ReportData.Parse(data.ToJson()), Catalog), SampleReport.Tiny).ToString();
 
     /// <summary>What verifying a page finds.</summary>
-    public static IReadOnlyList<ReportDifference> Verify(string page) => ReportVerifier.VerifyPage(page, "a.html", Catalog, SampleReport.Tiny);
+    public static IReadOnlyList<ReportDifference> Verify(string page) => [.. Differences(page)];
+
+    /// <summary>The same, derived no further than it is asked for.</summary>
+    public static IEnumerable<ReportDifference> Differences(string page) => ReportVerifier.Differences(page, "a.html", Catalog, SampleReport.Tiny);
 
     static ReportData Make()
     {
@@ -77,7 +80,7 @@ static class SampleData
             Times = [.. Enumerable.Range(0, 16).Select(k => Time(c, i) - 0.25 + (0.5 * (k % 2)))],
             AllocatedBytes = 0,
             Tier = "Tier1",
-            Code = c.Kernel == JobKernel.Simd ? new(2, 800 + i, 40, 5, 3, "Tier1") : null,
+            Code = c.Kernel == JobKernel.Simd ? new(2, 800 + i, 40, 5, 3, "Tier1") { Spills = 6 } : null,
             Comparison = Launch(c, i, 0),
             Repeats = [.. Enumerable.Range(1, 4).Select(launch => Launch(c, i, launch))],
         }).ToArray();
@@ -89,6 +92,7 @@ static class SampleData
                 IsVirtual = true,
                 Governor = "performance 7",
                 Alignment = 64,
+                Source = new("0123456789abcdef0123456789abcdef01234567", true),
             }, request, cases)
         {
             Launches =
@@ -99,6 +103,7 @@ static class SampleData
             Accuracies = [.. KernelAccuracy.Wanted(request).Select((a, i) => a with
             {
                 Checked = 131_072, MaxUlp = 0.75 + i, AtX = -1.5 - i, MeanUlp = 0.125, CorrectlyRounded = 0.875, WrongSpecials = i,
+                Order = new(64_512, i % 2, i % 2 == 0 ? null : 2.5),
             })],
         };
     }

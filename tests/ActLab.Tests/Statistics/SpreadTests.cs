@@ -15,6 +15,15 @@ public sealed class SpreadTests
         Assert.Equal(new Spread(2, 2, 2, 2, 0, 1), Spread.Of([2, 2, 2, 2]));
     }
 
+    [Theory]
+    [InlineData(true, new[] { 1, 1.01, 1.02, 1.03, 1.04, 2, 2.01, 2.02, 2.03, 2.04 })]
+    [InlineData(true, new[] { 5, 1, 5.1, 5.2, 1.1, 5, 5.1, 5.3, 5, 5.2 })]
+    [InlineData(false, new[] { 1, 1.01, 1.02, 1.03, 1.04, 1.05, 1.06, 1.07, 1.08, 2.0 })]
+    [InlineData(false, new[] { 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9 })]
+    [InlineData(false, new[] { 1, 1, 1, 1, 1, 1.005, 1.005, 1.005, 1.005, 1.005 })]
+    [InlineData(false, new[] { 1.0, 1, 1, 2, 2, 2 })]
+    public void Two_groups_are_told_from_one_with_stragglers(bool isTwofold, double[] values) => Assert.Equal(isTwofold, Spread.Of(values).IsTwofold);
+
     [Fact]
     public void Few_values_have_no_drift_and_none_is_refused()
     {

@@ -18,6 +18,9 @@ public sealed record JobChanges(
     /// <summary>Whether both measured on machines that do not differ in anything known.</summary>
     public bool OnOneMachine => Before.Environment is { } before && before.Machine == After.Environment?.Machine;
 
+    /// <summary>What they ran on, as far as that differs: also code, of which a change is to be found.</summary>
+    public IReadOnlyList<MachineDifference> Differences => MachineDifference.Of(Before.Environment, After.Environment);
+
     /// <summary>
     /// Fail if a case became slower; pass if in every case it can be told that it did not, and none that the later job was asked for is without
     /// a result; else inconclusive.

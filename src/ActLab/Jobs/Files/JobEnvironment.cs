@@ -32,6 +32,9 @@ public sealed record JobEnvironment(
     /// <summary>Bytes at a multiple of which every span begins; 0 in a result of an older version.</summary>
     public int Alignment { get; init; }
 
+    /// <summary>The checkout that was measured; null where the program runs outside of one, or git cannot tell.</summary>
+    public SourceState? Source { get; init; }
+
     /// <summary>What times depend on besides the code: where it differs, times are those of two machines.</summary>
     [JsonIgnore]
     public string Machine => string.Create(CultureInfo.InvariantCulture, $"{Cpu}, {Cores} logical; {string.Join(' ', Isa)}; {Runtime}; {Os}");

@@ -57,6 +57,7 @@ public static class JobMarkdown
                 .. machine.Governor is { } governor ? [["frequency governor", governor]] : Array.Empty<string[]>(),
                 ["runtime", machine.Runtime],
                 ["system", machine.Os],
+                .. machine.Source is { } source ? [["checkout", source.Commit + (source.HasChanges ? ", with changes" : "")]] : Array.Empty<string[]>(),
                 ["packages", string.Join(", ", machine.Packages.Select(p => $"{p.Key} {p.Value}"))],
             ]
             : [],

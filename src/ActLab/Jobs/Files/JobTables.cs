@@ -71,22 +71,23 @@ public static class JobTables
 
     /// <summary>The errors of the kernels.</summary>
     public static JobTable Accuracies(JobResult job) => new(
-        ["activation", "kernel", "type", "of", "max ulp#", "at x#", "mean ulp#", "rounded right#", "wrong specials#", "inputs#"],
+        ["activation", "kernel", "type", "of", "max ulp#", "at x#", "mean ulp#", "rounded right#", "wrong specials#", "order breaks#", "inputs#"],
         [
             .. job.Accuracies.Select(a => (string[])
             [
                 a.Title, a.KernelName, a.Number.Word(), a.Quantity == Quantity.Forward ? "f" : "f'",
-                .. a.Error is { } error ? ["-", "-", "-", "-", "-", error] : (string[])
+                .. a.Error is { } error ? ["-", "-", "-", "-", "-", "-", error] : (string[])
                 [
                     Ratio(a.MaxUlp), a.AtX is { } x ? Short(x) : "-", Short(a.MeanUlp), $"{(100 * a.CorrectlyRounded).ToString("0.#", CultureInfo.InvariantCulture)} %",
-                    Whole(a.WrongSpecials), Whole(a.Checked),
+                    Whole(a.WrongSpecials), a.Order is { } order ? Whole(order.Count) : "-", Whole(a.Checked),
                 ],
             ]),
         ]);
 
     /// <summary>What is said above the errors.</summary>
     public const string AccuracyLegend =
-        "Errors in ulp of the type against the exact value, over a sample with hard cases that is the same each time: the largest is a lower bound.";
+        "Errors in ulp of the type against the exact value, over a sample with hard cases that is the same each time: the largest is a lower bound. "
+        + "Order breaks: neighbouring numbers whose results lie the other way round than the exact values, in runs of 64 from 1,024 places on.";
 
     /// <summary>The limits of the machine.</summary>
     public static JobTable Roofs(JobResult job) => new(

@@ -22,6 +22,9 @@ public sealed record KernelAccuracy(
     string Title, JobKernel Kernel, string? Symbol, NumberType Number, Quantity Quantity,
     long Checked, bool Exhaustive, double MaxUlp, double? AtX, double MeanUlp, double CorrectlyRounded, long WrongSpecials)
 {
+    /// <summary>Where results are not in the order of the exact values; null in a result of an older version.</summary>
+    public OrderBreaks? Order { get; init; }
+
     /// <summary>Why it could not be measured.</summary>
     public string? Error { get; init; }
 

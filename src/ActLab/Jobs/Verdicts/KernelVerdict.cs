@@ -11,9 +11,9 @@ namespace ActLab.Jobs.Verdicts;
 /// <param name="Low">Lower end of its interval; null where there are too few launches for one.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="NoiseFloor">How far the copy came out from itself, at worst, in one of the launches.</param>
-/// <param name="Launches">Launches in which both were compared.</param>
+/// <param name="Medians">The ratio in each launch in which both were compared.</param>
 public sealed record KernelVerdict(
-    [property: JsonIgnore] JobCase Case, [property: JsonIgnore] JobCase AgainstCase, double Ratio, double? Low, double? High, double NoiseFloor, int Launches)
+    [property: JsonIgnore] JobCase Case, [property: JsonIgnore] JobCase AgainstCase, double Ratio, double? Low, double? High, double NoiseFloor, [property: JsonIgnore] IReadOnlyList<double> Medians)
 {
     /// <summary>How often an interval holds the true ratio.</summary>
     public const double Confidence = 0.995;
@@ -49,6 +49,13 @@ public sealed record KernelVerdict(
     [JsonPropertyOrder(-1)]
     public JitMode Jit => Case.Jit;
 
+    /// <summary>Launches in which both were compared.</summary>
+    public int Launches => Medians.Count;
+
+    /// <summary>The ratio of BenchmarkDotNet's means, which it takes of one kernel after the other; null where one has none.</summary>
+    [JsonIgnore]
+    public double? BenchmarkRatio => Case.NsPerElement?.Mean / AgainstCase.NsPerElement?.Mean;
+
     /// <summary>The larger of the least margin and the noise floor.</summary>
     public double Margin => Math.Max(LeastMargin, NoiseFloor);
 
@@ -82,7 +89,8 @@ public sealed record KernelVerdict(
             return null;
         }
 
-        var change = LaunchRatio.Of([.. launches.Select(c => c.RatiosToEarlier[place]!.Value.Median)], Confidence);
-        return new(of, against, change.Ratio, change.Low, change.High, launches.Max(c => c.NoiseFloor), launches.Count);
+        double[] medians = [.. launches.Select(c => c.RatiosToEarlier[place]!.Value.Median)];
+        var (ratio, low, high) = LaunchRatio.Of(medians, Confidence);
+        return new(of, against, ratio, low, high, launches.Max(c => c.NoiseFloor), medians);
     }
 }

@@ -1,5 +1,6 @@
 using ActLab.Commands;
 using ActLab.Core;
+using ActLab.Core.Accuracy;
 using ActLab.Core.Statistics;
 using ActLab.Jobs;
 using ActLab.Jobs.Verdicts;
@@ -25,7 +26,8 @@ static class AccuracyFigure
             yield break;
         }
 
-        yield return new("Accuracy beside speed", "Errors in ulp of the type, against the exact value. Of a sample the largest error is a lower bound; of all inputs it is the largest there is.",
+        yield return new("Accuracy beside speed", "Errors in ulp of the type, against the exact value. Of a sample, which is the same each time, the largest error is a lower bound; of all inputs it is the largest there is. "
+            + "Wrong specials: NaN, infinities and zeros, in or out. Order breaks: neighbouring numbers whose results lie the other way round than the exact values, of the pairs looked at.",
             [Table(job, measured)]);
         foreach (var setting in Entries(job, measured).GroupBy(e => $"{e.Case.Number.Word()} {e.Case.Pass.Word()}"))
         {
@@ -36,7 +38,7 @@ static class AccuracyFigure
     static Table Table(JobResult job, IReadOnlyList<JobCase> measured) => new("Errors of each kernel, with its time at the smallest size",
         [
             new("Activation", Cells.Code), new("Kernel", Cells.Code), new("Of", Cells.Code), new("Max ulp", Cells.Number), new("At x", Cells.Number), new("Mean ulp", Cells.Number),
-            new("Correctly rounded", Cells.Number), new("Wrong specials", Cells.Number), new("Inputs", Cells.Number), new("ns", Cells.Number),
+            new("Correctly rounded", Cells.Number), new("Wrong specials", Cells.Number), new("Order breaks", Cells.Number), new("Inputs", Cells.Number), new("ns", Cells.Number),
         ],
         [.. job.Accuracies.Select(a => Row(a, Fastest(measured.Where(c => KernelError.Concerns(a, c)))))]);
 
@@ -44,13 +46,16 @@ static class AccuracyFigure
     {
         string[] head = [of.Title, of.KernelName, $"{of.Quantity.Word()} {of.Number.Word()}"];
         return of.Error is { } error
-            ? [.. head, error, "", "", "", "", "", Time(fastest)]
+            ? [.. head, error, "", "", "", "", "", "", Time(fastest)]
             :
             [
                 .. head, NumberText.Short(of.MaxUlp), of.AtX is { } x ? NumberText.Short(x) : "", NumberText.Short(of.MeanUlp), CaseText.Percent(of.CorrectlyRounded),
-                NumberText.Of(of.WrongSpecials), of.Exhaustive ? "all" : $"{CaseText.Count(of.Checked)} sampled", Time(fastest),
+                NumberText.Of(of.WrongSpecials), Order(of.Order), of.Exhaustive ? "all" : $"{CaseText.Count(of.Checked)} sampled", Time(fastest),
             ];
     }
+
+    static string Order(OrderBreaks? of) => of is null ? "unknown"
+        : $"{CaseText.Count(of.Count)} of {CaseText.Count(of.Checked)}{(of.FirstX is { } x ? $", first at {NumberText.Short(x)}" : "")}";
 
     static string Time(JobCase? of) => of is null ? "" : NumberText.Short(of.NsPerElement!.Mean);
 

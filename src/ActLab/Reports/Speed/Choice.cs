@@ -24,7 +24,10 @@ sealed record Choice(JobCase Best, JobCase Next, KernelVerdict Verdict, double? 
     public SpeedVerdict Outcome => OutcomeOf(Verdict, Best);
 
     /// <summary>The speedup in each launch.</summary>
-    public required IReadOnlyList<double> Launches { get; init; }
+    public IReadOnlyList<double> Launches => IsFirst ? [.. Verdict.Medians.Select(ratio => 1 / ratio)] : Verdict.Medians;
+
+    /// <summary>The same by BenchmarkDotNet: the ratio of the means of samples that were taken of one kernel after the other; null where one has none.</summary>
+    public double? BenchmarkRatio => Verdict.BenchmarkRatio is not { } ratio ? null : IsFirst ? 1 / ratio : ratio;
 
     bool IsFirst => Verdict.Kernel == Best.KernelName;
 
@@ -48,15 +51,8 @@ sealed record Choice(JobCase Best, JobCase Next, KernelVerdict Verdict, double? 
         var best = fastestFirst[0];
         return fastestFirst.FirstOrDefault(c => c.KernelName != best.KernelName) is { } next
             && Between(best, next, verdicts) is { } verdict
-                ? new(best, next, verdict, KernelError.Of(job, best)) { Launches = [.. Ratios(verdict, job).Select(ratio => verdict.Kernel == best.KernelName ? 1 / ratio : ratio)] }
+                ? new(best, next, verdict, KernelError.Of(job, best))
                 : null;
-    }
-
-    /// <summary>The ratio of the verdict in each launch.</summary>
-    static IEnumerable<double> Ratios(KernelVerdict verdict, JobResult job)
-    {
-        var place = job.Cases.Where(c => c.SharesSpansWith(verdict.Case)).TakeWhile(c => !ReferenceEquals(c, verdict.AgainstCase)).Count();
-        return verdict.Case.Comparisons.Select(c => c.RatiosToEarlier.ElementAtOrDefault(place)).OfType<PairedRatio>().Select(r => r.Median);
     }
 
     /// <summary>The verdict on two kernels in the way to compile of the second; null where they were not compared.</summary>

@@ -14,9 +14,9 @@ static class CodeFigure
             new("Final code of each kernel and of the loops that are its own",
                 [
                     new("Case", Cells.Code), new("Kernel", Cells.Code), new("Tier"), new("Methods", Cells.Number), new("Bytes", Cells.Number),
-                    new("zmm", Cells.Number), new("ymm", Cells.Number), new("xmm", Cells.Number),
+                    new("zmm", Cells.Number), new("ymm", Cells.Number), new("xmm", Cells.Number), new("Stack", Cells.Number), new("Listed"),
                 ],
-                [.. measured.Select(c => (string[])[CaseText.Subject(c), CaseText.Kernel(c), c.Tier ?? JobCase.Unproved, .. Counts(c.Code)])]),
+                [.. measured.Select(c => (string[])[CaseText.Subject(c), CaseText.Kernel(c), c.Tier ?? JobCase.Unproved, .. Counts(c.Code), Listed(c)])]),
         ]),
     ];
 
@@ -26,10 +26,18 @@ static class CodeFigure
         return (unproved.Count == 0
                 ? "All measured code was seen to be final."
                 : $"Of {measured.Count} cases {unproved.Count} ran code that was not seen to be final: {string.Join(", ", unproved.Select(c => c.KernelName).Distinct())}.")
-            + " Instructions are counted by the widest register they name: zmm holds 512 bits, ymm 256, xmm 128. Of kernels that call others' code nothing is listed.";
+            + " Instructions are counted by the widest register they name: zmm holds 512 bits, ymm 256, xmm 128; those that move one to or from the stack are counted again.";
     }
 
     static string[] Counts(CodeEvidence? code) => code is { } known
-        ? [NumberText.Of(known.Methods), NumberText.Of(known.Bytes), NumberText.Of(known.Zmm), NumberText.Of(known.Ymm), NumberText.Of(known.Xmm)]
-        : ["", "", "", "", ""];
+        ? [NumberText.Of(known.Methods), NumberText.Of(known.Bytes), NumberText.Of(known.Zmm), NumberText.Of(known.Ymm), NumberText.Of(known.Xmm), known.Spills is { } spills ? NumberText.Of(spills) : ""]
+        : ["", "", "", "", "", ""];
+
+    static string Listed(JobCase of) => (of.Code, of.Kernel) switch
+    {
+        (not null, _) => "yes",
+        (_, JobKernel.Tensor) => "no: the loops are those of System.Numerics.Tensors",
+        (_, JobKernel.Library) => "no: compiled code from a library",
+        _ => "no: the JIT wrote no listing of them",
+    };
 }

@@ -26,7 +26,24 @@ static class HistorySection
     {
         var best = data.Jobs.SelectMany(Choice.Of).Select(c => c.Best).ToList();
         var figures = JobHistory.Of([.. data.Earlier, .. data.Jobs], catalog).Where(h => h.Jobs.Count > 1).Select(h => Machine(h, best)).ToList();
+        figures.AddRange(Environments([.. data.Earlier.Concat(data.Jobs).Where(j => j.Environment is not null).OrderBy(j => j.Started)]));
         return figures.Count == 0 ? [] : [new("history", "Earlier jobs") { Figures = figures }];
+    }
+
+    /// <summary>In what earlier jobs ran otherwise than the latest.</summary>
+    static IEnumerable<Figure> Environments(IReadOnlyList<JobResult> jobs)
+    {
+        string[][] rows =
+        [
+            .. from job in jobs.SkipLast(1)
+               from difference in MachineDifference.Of(job.Environment, jobs[^1].Environment)
+               select (string[])[job.Id, difference.Property, difference.Before ?? "unknown", difference.After ?? "unknown"],
+        ];
+        return rows.Length == 0 ? [] :
+        [
+            new("Differences between jobs", $"In what earlier jobs ran otherwise than job {jobs[^1].Id}, the latest. A change of the processor, the runtime or the code is a reason for other times.",
+                [new("What earlier jobs ran on otherwise", [new("Job", Cells.Code), new("Property"), new("Then"), new("In the latest")], rows)]),
+        ];
     }
 
     static JobResult Least(JobResult job) => job with

@@ -2,6 +2,7 @@ using System.Globalization;
 using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Jobs;
+using ActLab.Jobs.Changes;
 
 namespace ActLab.Reports.Speed;
 
@@ -14,7 +15,7 @@ static class MachineFigure
         new("Machine and trust", $"{machine.Cpu}; load average {Load(job.LoadBefore)} before and {Load(job.LoadAfter)} after measuring. Noise floor: {Noise(job)}.",
         [
             new("How it was measured", [new("Property"), new("Value", Cells.Code)], [.. Measuring(job, machine)]),
-            new("What the worker ran on, as it found it", [new("Property"), new("Value", Cells.Code)], [.. Machine(machine)]),
+            new("What the worker ran on, as it found it", [new("Property"), new("Value", Cells.Code)], [.. MachineFacts.Of(machine).Select(f => (string[])[f.Property, f.Value])]),
         ]),
     ];
 
@@ -32,7 +33,6 @@ static class MachineFigure
         ["Load average before, after", $"{Load(job.LoadBefore)}, {Load(job.LoadAfter)}"],
         .. machine.Alignment > 0 ? [["Spans begin at a multiple of", $"{NumberText.Of(machine.Alignment)} bytes"]] : Array.Empty<string[]>(),
         .. job.Launches.SelectMany(Launches),
-        .. machine.Packages.Select(p => (string[])[p.Key, p.Value]),
     ];
 
     static IEnumerable<string[]> Launches(JobLaunch of)
@@ -54,19 +54,6 @@ static class MachineFigure
             yield return [$"{way}: interrupted for other processes", NumberText.Of(switches)];
         }
     }
-
-    static IEnumerable<string[]> Machine(JobEnvironment machine) =>
-    [
-        ["Processor", machine.Cpu],
-        ["Logical processors", NumberText.Of(machine.Cores)],
-        ["Vectors and instruction sets", string.Join(", ", machine.Isa)],
-        .. machine.Caches.Select(c => (string[])[$"Level {NumberText.Of(c.Level)} cache for data", $"{CaseText.Count(c.Bytes)} bytes"]),
-        .. machine.IsVirtual is { } isVirtual ? [["Virtual machine", isVirtual ? "yes" : "no"]] : Array.Empty<string[]>(),
-        .. machine.Governor is { } governor ? [["Frequency governor", governor]] : Array.Empty<string[]>(),
-        ["Runtime", machine.Runtime],
-        ["System", machine.Os],
-        .. machine.Jit.Select(p => (string[])[p.Key, p.Value]),
-    ];
 
     static string Time(JobResult job) => job.Started is { } from
         ? $"{Text(from)} to {(job.Ended is { } to ? Text(to) : "now")}"

@@ -23,7 +23,11 @@ static class RatiosFigure
 
     static string Finding(IReadOnlyList<Choice> choices) =>
         $"Times as fast as the next best kernel, measured in the same rounds, where that one is at its fastest; over launches, with {CaseText.Percent(KernelVerdict.Confidence)} intervals "
-        + $"of Student's t. Within the margin, {CaseText.Percent(choices.Max(c => c.Verdict.Margin))} at most, two kernels count as equivalent. {Intervals(choices.Count)}";
+        + $"of Student's t. Within the margin, {CaseText.Percent(choices.Max(c => c.Verdict.Margin))} at most, two kernels count as equivalent. {Intervals(choices.Count)} {Benchmark(choices)}";
+
+    static string Benchmark(IReadOnlyList<Choice> choices) =>
+        "BenchmarkDotNet's ratio is that of the means of samples of one launch, taken of one kernel after the other; "
+        + $"in {choices.Count(c => c.BenchmarkRatio < c.Low || c.BenchmarkRatio > c.High)} of {choices.Count} comparisons it lies outside the interval.";
 
     /// <summary>With many intervals some miss by chance.</summary>
     static string Intervals(int count) => count == 1
@@ -60,26 +64,30 @@ static class RatiosFigure
     static Table Table(IReadOnlyList<Choice> choices) => new("The fastest kernel against the next best",
         [
             new("Case", Cells.Code), new("Fastest", Cells.Code), new("Next best", Cells.Code), new("Times as fast", Cells.Number),
-            new("Interval", Cells.Number), new("Launches", Cells.Number), new("Margin", Cells.Number), new("Verdict", Cells.Verdict),
+            new("Interval", Cells.Number), new("Launches", Cells.Number), new("Margin", Cells.Number), new("BenchmarkDotNet", Cells.Number), new("Verdict", Cells.Verdict),
         ],
         [
             .. choices.Select(c => (string[])
             [
                 CaseText.Subject(c.Best), CaseText.Kernel(c.Best), CaseText.Kernel(c.Next), CaseText.Ratio(c.Speedup), CaseText.Interval(c.Low, c.High),
-                NumberText.Of(c.Verdict.Launches), CaseText.Percent(c.Verdict.Margin), c.Outcome.Word(),
+                NumberText.Of(c.Verdict.Launches), CaseText.Percent(c.Verdict.Margin), Other(c.BenchmarkRatio, c.Low, c.High), c.Outcome.Word(),
             ]),
         ]);
+
+    /// <summary>The ratio of BenchmarkDotNet, and whether the interval of that in common rounds has no place for it.</summary>
+    static string Other(double? ratio, double? low, double? high) => ratio is not { } known ? "unknown"
+        : CaseText.Ratio(known) + (known < low || known > high ? ", outside" : "");
 
     static Table All(IReadOnlyList<KernelVerdict> verdicts) => new("Every two kernels of the same rounds: time of one over that of the other",
         [
             new("Case", Cells.Code), new("Kernel", Cells.Code), new("Against", Cells.Code), new("JIT"), new("Ratio", Cells.Number), new("Interval", Cells.Number),
-            new("Launches", Cells.Number), new("Copy / copy", Cells.Number), new("Verdict", Cells.Verdict),
+            new("Launches", Cells.Number), new("Copy / copy", Cells.Number), new("BenchmarkDotNet", Cells.Number), new("Verdict", Cells.Verdict),
         ],
         [
             .. verdicts.Select(v => (string[])
             [
                 CaseText.Subject(v.Case), v.Kernel, v.Against, v.Jit.Word(), CaseText.Ratio(v.Ratio), CaseText.Interval(v.Low, v.High),
-                NumberText.Of(v.Launches), CaseText.Percent(v.NoiseFloor), v.Verdict.Word(),
+                NumberText.Of(v.Launches), CaseText.Percent(v.NoiseFloor), Other(v.BenchmarkRatio, v.Low, v.High), v.Verdict.Word(),
             ]),
         ]);
 }

@@ -11,6 +11,9 @@ static class RooflineFigure
     /// <summary>Memory decides from the size on at which a kernel reaches this share of a copy's speed.</summary>
     const double Knee = 0.8;
 
+    /// <summary>The speeds at which multiply-adds alone would take all the time are drawn for so many of them.</summary>
+    static readonly int[] MultiplyAdds = [1, 16];
+
     static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "x", "triangle-up"];
 
     /// <summary>A figure for each element type; none where no roof was measured.</summary>
@@ -24,6 +27,11 @@ static class RooflineFigure
         Chart = new(
             [
                 new Scatter("copy", [.. roofs.Select(CopiedBytes)], [.. roofs.Select(r => r.CopyGBps)]) { Mode = "lines+markers", Line = new("solid", 3), Marker = new("star") },
+                .. MultiplyAdds.Select((count, number) => new Scatter(
+                    $"{NumberText.Of(count)} multiply-add{(count > 1 ? "s" : "")} per element", [.. roofs.Select(CopiedBytes)], [.. roofs.Select(r => ElementBytes(r) * r.MultiplyAddGflops / 2 / count)])
+                {
+                    Line = new(number == 0 ? "longdash" : "longdashdot"),
+                }),
                 .. Curves(cases).Select((curve, number) => new Scatter(curve.Key, [.. curve.Select(Bytes)], [.. curve.Select(Speed)])
                 {
                     Mode = "lines+markers",
@@ -51,7 +59,8 @@ static class RooflineFigure
     static string Finding(IReadOnlyList<JobCase> cases, IReadOnlyList<Roof> roofs)
     {
         var bound = cases.Where(c => Share(c, roofs) >= Knee).Select(c => $"{c.Title} {c.KernelName} {c.Pass.Word()} at {CaseText.Count(c.Size)}").ToList();
-        return "The fastest kernel of each activation beside a copy of spans of the same size in the same job. "
+        return "The fastest kernel of each activation beside a copy of spans of the same size in the same job, and beside one core that does nothing but multiply-adds, "
+            + "as many for each element that is read and written. "
             + (bound.Count == 0 ? "None reaches" : $"Of {cases.Count} cases {bound.Count} reach") + $" {CaseText.Percent(Knee)} of the copy's speed, from where on memory decides"
             + (bound.Count is > 0 and <= 8 ? $": {string.Join(", ", bound)}." : ".");
     }
@@ -86,7 +95,10 @@ static class RooflineFigure
 
     static double Bytes(JobCase of) => (double)of.BytesPerElement * of.Size;
 
-    static double CopiedBytes(Roof of) => 2.0 * (of.Number == NumberType.F64 ? 8 : 4) * of.Size;
+    static double CopiedBytes(Roof of) => ElementBytes(of) * of.Size;
+
+    /// <summary>What a copy reads and writes of each element.</summary>
+    static double ElementBytes(Roof of) => 2 * (of.Number == NumberType.F64 ? sizeof(double) : sizeof(float));
 
     static string Amount(double bytes) => bytes < 1 << 20 ? $"{NumberText.Short(bytes / (1 << 10))} KiB" : $"{NumberText.Short(bytes / (1 << 20))} MiB";
 }

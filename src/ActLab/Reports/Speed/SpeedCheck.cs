@@ -42,6 +42,11 @@ static class SpeedCheck
             yield return ($"{NumberText.Of(of.CorrectlyRounded)} correctly rounded, largest error {NumberText.Of(of.MaxUlp)} ulp", "a share, and at most 0.5 ulp if it is 1");
         }
 
+        if (of.Order is { } order && (order.Count < 0 || order.Count > order.Checked || (order.Count == 0) != (order.FirstX is null)))
+        {
+            yield return ($"{NumberText.Of(order.Count)} order breaks", $"from 0 to {NumberText.Of(order.Checked)}, with the first of them");
+        }
+
         if (of.WrongSpecials < 0)
         {
             yield return ($"{NumberText.Of(of.WrongSpecials)} wrong special values", "at least 0");
