@@ -34,7 +34,11 @@
     chart.hidden = false;
     // A finger that scrolls the page must not zoom the chart.
     const dragmode = matchMedia("(hover: none)").matches ? false : "zoom";
-    Plotly.newPlot(chart, data, { ...layout, dragmode, template: template() }, config);
+    // Beside a narrow chart names have no room: they stand above their rows.
+    const yaxis = layout.yaxis.ticktext && matchMedia("(max-width: 40rem)").matches
+      ? { ...layout.yaxis, ticklabelposition: "inside", ticklabelshift: 10, ticklabeloverflow: "allow" }
+      : layout.yaxis;
+    Plotly.newPlot(chart, data, { ...layout, yaxis, dragmode, template: template() }, config);
     chart.querySelectorAll(".main-svg").forEach((svg, layer) => {
       if (layer === 0) {
         svg.setAttribute("role", "img");

@@ -68,7 +68,7 @@ static class TimesFigure
             [
                 new("Distribution of the samples, in nanoseconds per element",
                     [
-                        new("Activation", Cells.Code), new("Kernel", Cells.Code), new("JIT"), new("Smallest", Cells.Number),
+                        new("Activation", Cells.Code), new("Kernel", Cells.Code), new("Smallest", Cells.Number),
                         new("Lower quartile", Cells.Number), new("Median", Cells.Number), new("Upper quartile", Cells.Number), new("Largest", Cells.Number),
                         new("Outlying", Cells.Number), new("Drift", Cells.Number), new("Groups", Cells.Number),
                     ],
@@ -126,7 +126,7 @@ static class TimesFigure
 
     static string[] Row(JobCase of, Spread spread) =>
     [
-        of.Title, of.KernelName, of.Jit.Word(), NumberText.Short(spread.Smallest), NumberText.Short(spread.LowerQuartile), NumberText.Short(of.NsPerElement!.Median),
+        of.Title, CaseText.Kernel(of), NumberText.Short(spread.Smallest), NumberText.Short(spread.LowerQuartile), NumberText.Short(of.NsPerElement!.Median),
         NumberText.Short(spread.UpperQuartile), NumberText.Short(spread.Largest), NumberText.Of(spread.Outlying), NumberText.Short(spread.Drift),
         NumberText.Of(spread.IsTwofold ? 2 : 1),
     ];
