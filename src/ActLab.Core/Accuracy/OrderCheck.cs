@@ -1,5 +1,4 @@
 using System.Numerics;
-using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
 
 namespace ActLab.Core.Accuracy;
