@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using ActLab.Commands;
+using ActLab.Jobs;
 
 namespace ActLab;
 
@@ -22,7 +24,7 @@ public static class ErrorReport
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, Text(error, args, now));
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(error, args, now)));
             to.WriteLine($"{what}; please send {file} to its developers");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

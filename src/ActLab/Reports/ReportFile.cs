@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ActLab.Data;
+using ActLab.Jobs;
 
 namespace ActLab.Reports;
 
@@ -25,33 +26,17 @@ public sealed record ReportFile(string Path, string Sha256)
         }
 
         var bytes = Encoding.UTF8.GetBytes(page);
-        var unfinished = "";
         try
         {
             var target = new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
-            unfinished = $"{target}.{Environment.ProcessId}.tmp";
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            Replace(target, unfinished, bytes);
+            WholeFile.Write(target, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = unfinished.Length > 0 ? e.Message.Replace(unfinished, full, StringComparison.Ordinal) : e.Message;
-            throw new IOException($"{path} cannot be written; name another file: {reason}", e);
+            throw new IOException($"{path} cannot be written; name another file: {e.Message}", e);
         }
 
         return new(full, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-    }
-
-    static void Replace(string target, string unfinished, byte[] bytes)
-    {
-        try
-        {
-            File.WriteAllBytes(unfinished, bytes);
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
     }
 }

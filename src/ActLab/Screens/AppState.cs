@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Text;
 using ActLab.Commands;
 using ActLab.Core;
+using ActLab.Data;
 using ActLab.Jobs;
 using ActLab.Terminal;
 
@@ -40,7 +41,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
         try
         {
             var info = new FileInfo(file);
-            var lines = info.Length <= LongestFile ? File.ReadAllLines(file) : [];
+            var lines = info.Length <= LongestFile && !UnixFile.IsSpecial(file) ? File.ReadAllLines(file) : [];
             var pairs = lines.Select(line => line.Split('=', 2)).ToList();
             return lines.Length > 0 && pairs.TrueForAll(pair => pair.Length == 2 && pair[0].Length > 0 && !pair[1].Any(char.IsControl))
                 ? (new([.. pairs.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]), null)
@@ -58,9 +59,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var temporary = $"{file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-            File.WriteAllLines(temporary, Values.Where(v => !v.Value.Any(char.IsControl)).Select(v => $"{v.Key}={v.Value}"));
-            File.Move(temporary, file, overwrite: true);
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(Values.Where(v => !v.Value.Any(char.IsControl)).Select(v => $"{v.Key}={v.Value}\n"))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -169,17 +169,7 @@ public sealed class JobFolder(string path)
         }
     }
 
-    /// <summary>Readers see the old file or the new one, never half of it.</summary>
-    static void Replace(string file, string text)
-    {
-        using (var stream = File.Create(file + ".tmp"))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".tmp", file, overwrite: true);
-    }
+    static void Replace(string file, string text) => WholeFile.Write(file, Encoding.UTF8.GetBytes(text));
 
     string In(string name) => System.IO.Path.Combine(Path, name);
 }
