@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using ActLab.Core;
 using ActLab.Core.Formulas;
 using ActLab.Jobs;
@@ -87,7 +88,7 @@ public sealed record Workbench
     /// <summary>The workbench of a command.</summary>
     public static Workbench OfProcess() => new()
     {
-        Out = Console.Out,
+        Out = TextWriter.Synchronized(new StreamWriter(new ResultStream(Console.OpenStandardOutput()), WithoutMark(Console.OutputEncoding)) { AutoFlush = true }),
         Error = Console.Error,
         In = Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
@@ -96,4 +97,7 @@ public sealed record Workbench
         Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
         Folder = OutputFolder.OfProcess(),
     };
+
+    /// <summary>Text in this encoding does not begin with a mark of it.</summary>
+    static Encoding WithoutMark(Encoding encoding) => encoding is UTF8Encoding ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : encoding;
 }
