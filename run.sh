@@ -17,6 +17,17 @@ need_sdk() {
   fi
 }
 
+# The SDK with a home that it can write to: where the person's cannot be, one beside the build, with the person's choice of package sources.
+sdk() {
+  if [ -w "${HOME:-}" ]; then
+    dotnet "$@"
+  else
+    mkdir -p "$out/home/.nuget/NuGet"
+    cp "${HOME:-}/.nuget/NuGet/NuGet.Config" "$out/home/.nuget/NuGet/" 2>/dev/null || true
+    HOME=$out/home dotnet "$@"
+  fi
+}
+
 # Anything newer than the stamp under src, or a changed list of files, calls for a build.
 inputs() { find "$here/src" "$here"/Directory.*.props -not -name '*.md' "$@"; }
 unchanged() {
@@ -50,7 +61,7 @@ build() {
 publish() {
   local native=()
   if [ "${3-}" != jitted ] && [ "$(uname -sm)" = "Linux x86_64" ]; then native=(-r linux-x64 --no-self-contained -p:PublishReadyToRun=true); fi
-  dotnet publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false ${native[@]+"${native[@]}"}
+  sdk publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false ${native[@]+"${native[@]}"}
 }
 
 # Runs both suites and ends with one line that counts; a suite that dies before its summary counts as one failure.
@@ -59,7 +70,7 @@ run_tests() {
   build
   need_sdk
   say "Building the tests ..."
-  if ! dotnet build "$here/ActLab.sln" -c Release -v quiet -nologo --disable-build-servers >"$out/test-build.log" 2>&1; then
+  if ! sdk build "$here/ActLab.sln" -c Release -v quiet -nologo --disable-build-servers >"$out/test-build.log" 2>&1; then
     grep -E ': error' "$out/test-build.log" | sort -u | head -n 20 >&2
     exit 1
   fi

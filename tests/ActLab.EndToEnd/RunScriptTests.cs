@@ -50,51 +50,49 @@ public sealed class RunScriptTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_folder, "started")), "dotnet was started");
     }
 
+    /// <summary>README's two commands, on a machine where nothing is as its writer has it, in two clones beside each other at the same time.</summary>
     [Fact]
-    public void A_fresh_clone_says_what_is_missing_then_builds_once_and_again_after_a_change()
+    public async Task A_fresh_clone_says_what_is_missing_then_builds_once_and_again_after_a_change()
     {
-        var clone = Clone();
-        var script = Path.Combine(clone, "run.sh");
+        using var machine = new FreshMachine();
+        var (clone, other) = (machine.Clone("eins"), machine.Clone("noch einer"));
 
-        var missing = Shell.Run(script, ["list"], clone, WithPath(FakeTool("exit 127")));
+        var missing = machine.Run(clone, ["list"], "#!/bin/sh\nexit 127\n");
         Assert.Equal((2, ""), (missing.ExitCode, missing.Out));
         Assert.Equal(2, missing.ErrorLines.Length);
         Assert.Contains(".NET 10 SDK", missing.ErrorLines[0], StringComparison.Ordinal);
         Assert.Contains("https://dotnet.microsoft.com/", missing.ErrorLines[1], StringComparison.Ordinal);
 
-        // One more activation is one file, and two started at once do not disturb each other.
+        // One more activation is one file, and two started at once do not disturb each other, nor those of another clone.
         File.WriteAllText(Path.Combine(clone, "src", "ActLab.Core", "Activations", "OneMore.cs"), OneMore);
-        var both = new[] { "one", "two" }.AsParallel().Select(_ => Shell.Run(script, ["list", "--json"], clone)).ToList();
-        Assert.All(both, run => Assert.Equal((0, true), (run.ExitCode, Lists(run, "one-more"))));
+        var beside = Task.Run(() => machine.Run(other, ["test", "-class", "ActLab.Tests.Commands.ListTests"]), TestContext.Current.CancellationToken);
+        var both = new[] { "one", "two" }.AsParallel().Select(_ => machine.Run(clone, ["list", "--json"])).ToList();
+        Assert.All(both, run => Assert.True((run.ExitCode, Lists(run, "one-more")) == (0, true), run.Error));
         Assert.Single(both.SelectMany(run => run.ErrorLines), line => line.StartsWith(Building, StringComparison.Ordinal));
 
-        var unchanged = Shell.Run(script, ["audit", "one-more", "--json"], clone);
+        var unchanged = machine.Run(clone, ["audit", "one-more", "--json"]);
         Assert.True((unchanged.ExitCode, unchanged.Error) == (0, ""), unchanged.Error + unchanged.Out);
-        Assert.Contains("one-more", Shell.Run(script, ["plot", "one-more", "--json"], clone).Out, StringComparison.Ordinal);
-        var bench = Shell.Run(script, ["bench", "one-more", "--kernels", "scalar,simd", "--json"], clone);
+        Assert.Contains("one-more", machine.Run(clone, ["plot", "one-more", "--json"]).Out, StringComparison.Ordinal);
+        var bench = machine.Run(clone, ["bench", "one-more", "--kernels", "scalar,simd", "--json"]);
         Assert.True(bench.ExitCode == 0, bench.Error + bench.Out);
         Assert.Contains("one-more", bench.Out, StringComparison.Ordinal);
 
         File.SetLastWriteTimeUtc(Path.Combine(clone, "src", "ActLab", "Program.cs"), DateTime.UtcNow.AddSeconds(1));
         File.Delete(Path.Combine(clone, "src", "ActLab.Core", "Activations", "OneMore.cs"));
-        var changed = Shell.Run(script, ["list", "--json"], clone);
+        var changed = machine.Run(clone, ["list", "--json"]);
         Assert.Equal((0, false), (changed.ExitCode, Lists(changed, "one-more")));
         Assert.StartsWith(Building, changed.Error, StringComparison.Ordinal);
+
+        var tests = await beside;
+        Assert.True(tests.ExitCode == 0, tests.Out + tests.Error);
+        Assert.Matches("^[1-9][0-9]* passed, 0 failed$", tests.Out.TrimEnd('\n').Split('\n')[^1]);
+        Assert.True(machine.HomeIsEmpty, "something was written to the home");
     }
 
     static bool Lists(Shell.Ended run, string id)
     {
         using var document = JsonDocument.Parse(run.Out);
         return document.RootElement.EnumerateArray().Any(a => a.GetProperty("id").GetString() == id);
-    }
-
-    string Clone()
-    {
-        Required.Program("git");
-        var clone = Path.Combine(_folder, "clone");
-        var run = Shell.Run("git", ["clone", "-q", Checkout.Root, clone]);
-        Assert.True(run.ExitCode == 0, run.Error);
-        return clone;
     }
 
     /// <summary>A folder with a dotnet that leaves a trace and fails, and everything else from where it is.</summary>
