@@ -110,15 +110,6 @@ public class SnapshotTests
         }
     }
 
-    /// <summary>The screen that README begins with is one of these.</summary>
-    [Fact]
-    public void Readme_shows_a_real_screen()
-    {
-        var folder = Path.GetDirectoryName(Here())!;
-        var screen = File.ReadAllText(Path.Combine(folder, "Snapshots", "activations-cursor-80x24-braille.txt")).ReplaceLineEndings("\n");
-        Assert.Contains($"```\n{screen}```\n", File.ReadAllText(Path.Combine(folder, "..", "..", "..", "README.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void No_snapshot_is_left_over()
     {
