@@ -8,6 +8,9 @@ static class AppPane
 {
     const string Flags = "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_cursor_flag}";
 
+    /// <summary>The screens in their order.</summary>
+    public static IReadOnlyList<string> Titles { get; } = ["Activations", "Audit", "Statistics", "Benchmarks", "Reports", "Lab"];
+
     /// <summary>Starts the app from the shell and waits for its first screen.</summary>
     /// <param name="tmux">The pane.</param>
     /// <param name="variables">Assignments before the command, as in NO_COLOR=1.</param>

@@ -34,24 +34,22 @@ public sealed class BytesPerKeyTests : IDisposable
         Assert.True(bytes[^1] <= PageTurn, $"the worst of {string.Join(' ', bytes)}");
     }
 
-    [Theory]
-    [InlineData(1, "Activations")]
-    [InlineData(3, "Statistics")]
-    [InlineData(4, "Benchmarks")]
-    [InlineData(6, "Lab")]
-    public void Nothing_while_nothing_happens(int number, string title)
-    {
-        _tmux.GoTo(number, title);
-        var before = _tmux.Settled();
-        Assert.Equal(before, _tmux.Settled(glances: 150));
-    }
-
     static void Told(string what, IReadOnlyList<long> bytes) =>
         TestContext.Current.SendDiagnosticMessage($"{what}: median {bytes[bytes.Count / 2]}, worst {bytes[^1]} of {string.Join(' ', bytes)} bytes");
 
     /// <summary>Bytes of every move down the catalogue and up again, in order of size.</summary>
-    List<long> Moves() =>
-    [
-        .. Enumerable.Repeat("Down", _moves).Concat(Enumerable.Repeat("Up", _moves)).Select(_tmux.BytesOf).Order(),
-    ];
+    List<long> Moves()
+    {
+        var (bytes, before) = (new List<long>(), _tmux.Settled());
+        foreach (var key in Enumerable.Repeat("Down", _moves).Concat(Enumerable.Repeat("Up", _moves)))
+        {
+            _tmux.Press(key);
+            _tmux.WaitUntil(_ => _tmux.Bytes > before, $"answer to {key}");
+            var after = _tmux.Settled(glances: 4);
+            bytes.Add(after - before);
+            before = after;
+        }
+
+        return [.. bytes.Order()];
+    }
 }

@@ -35,19 +35,7 @@ public sealed class RandomWalkTests : IDisposable
         _tmux.WaitFor("[1 Activations]");
     }
 
-    public void Dispose()
-    {
-        // Jobs that the walk has started outlive the app, as they should.
-        if (Directory.Exists(Path.Combine(_tmux.State, "jobs")))
-        {
-            foreach (var job in Directory.GetDirectories(Path.Combine(_tmux.State, "jobs")))
-            {
-                Shell.Run(Checkout.Run, ["bench", "cancel", Path.GetFileName(job)], _tmux.Folder, new Dictionary<string, string> { ["XDG_STATE_HOME"] = Path.GetDirectoryName(_tmux.State)! });
-            }
-        }
-
-        _tmux.Dispose();
-    }
+    public void Dispose() => _tmux.Dispose();
 
     /// <summary>A minute of it, and with ACTLAB_FULL=1 a hundred thousand keys, which must cost no memory after the first minute.</summary>
     [Fact]

@@ -7,23 +7,6 @@ public sealed class SizeTests
 {
     const string Refusal = "ActLab needs 60 x 15 cells";
 
-    static readonly string[] Titles = ["Activations", "Audit", "Statistics", "Benchmarks", "Reports"];
-
-    [Fact]
-    public void At_60x15_every_screen_is_there()
-    {
-        using var tmux = AppPane.OpenApp(60, 15);
-        for (var i = 0; i < Titles.Length; i++)
-        {
-            var screen = tmux.GoTo(i + 1, Titles[i]);
-            Assert.False(screen.Shows(Refusal));
-            Assert.True(screen.Shows("? help"), Titles[i]);
-        }
-
-        tmux.GoTo(2, "Audit");
-        tmux.PressFor("Enter", "derivative: pass");
-    }
-
     [Fact]
     public void Below_it_refuses_politely_and_comes_back_when_there_is_room()
     {

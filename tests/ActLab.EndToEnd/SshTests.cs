@@ -4,37 +4,8 @@ using Xunit;
 namespace ActLab.EndToEnd;
 
 /// <summary>The app behind a real SSH connection.</summary>
-public sealed class SshTests(SshTests.Line line) : IClassFixture<SshTests.Line>
+public sealed class SshTests(SshLine line) : IClassFixture<SshLine>
 {
-    static readonly string[] Titles = ["Activations", "Audit", "Statistics", "Benchmarks", "Reports", "Lab"];
-
-    /// <summary>One server for all tests; a machine without one skips the tests, not the class.</summary>
-    public sealed class Line : IDisposable
-    {
-        internal Sshd Server => field ??= new();
-
-        public void Dispose() => Server.Dispose();
-    }
-
-    [Theory]
-    [InlineData(80, 24)]
-    [InlineData(120, 40)]
-    [InlineData(200, 60)]
-    [InlineData(60, 15)]
-    public void Every_screen_is_there_and_the_terminal_is_given_back(int width, int height)
-    {
-        using var tmux = Open(width, height);
-        for (var i = Titles.Length; i > 0; i--)
-        {
-            Assert.True(tmux.GoTo(i, Titles[i - 1]).Shows("q quit"), Titles[i - 1]);
-        }
-
-        tmux.PressFor("Down", "▸ clip");
-        tmux.Press("q");
-        tmux.WaitForExit(0);
-        tmux.IsRestored();
-    }
-
     [Fact]
     public void A_new_size_of_the_window_arrives()
     {
@@ -82,6 +53,31 @@ public sealed class SshTests(SshTests.Line line) : IClassFixture<SshTests.Line>
         line.Server.LogIn(tmux);
         tmux.StartApp();
         tmux.PressFor("Down", "▸ clip");
+    }
+
+    /// <summary>The job lives on without anybody; who logs in again sees how far it is and then its result, and in the end no process is left.</summary>
+    [Fact]
+    public void When_the_connection_is_lost_during_a_job_the_next_one_finds_it()
+    {
+        using var tmux = Open(80, 24);
+        tmux.GoTo(4, "Benchmarks");
+        tmux.PressFor("s", "1 of 4 cases");
+        var app = Sshd.App(tmux)!.Value;
+        Lose(tmux);
+        tmux.WaitUntil(_ => !Directory.Exists($"/proc/{app}"), "end of the app");
+        Assert.Contains(Proc.StartedIn(tmux.Folder), process => Proc.CommandLine(process).Contains(tmux.State, StringComparison.Ordinal));
+        tmux.Line("reset; clear");
+        line.Server.LogIn(tmux);
+        tmux.StartApp(first: "[4 Benchmarks]");
+        tmux.WaitFor("of 4 cases");
+        var screen = tmux.WaitFor(": finished");
+        Assert.Contains(screen, line => line.Contains(" simd ", StringComparison.Ordinal) && line.Contains(" x copy", StringComparison.Ordinal));
+        tmux.Press("q");
+        tmux.WaitForExit(0);
+        tmux.IsRestored();
+        tmux.Line("exit");
+        tmux.WaitUntil(s => s.Any(row => row.TrimEnd() == "$"), "prompt of the pane's own shell");
+        Assert.Equal("bash --norc --noprofile", Proc.CommandLine(Assert.Single(Proc.StartedIn(tmux.Folder))));
     }
 
     Tmux Open(int width, int height)

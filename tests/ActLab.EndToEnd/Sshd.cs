@@ -96,3 +96,12 @@ sealed class Sshd : IDisposable
 
     string In(string name) => Path.Combine(_folder, name);
 }
+
+/// <summary>One server for all tests of a class; a machine without one skips the tests, not the class.</summary>
+public sealed class SshLine : IDisposable
+{
+    internal Sshd Server => field ??= new();
+
+    /// <inheritdoc/>
+    public void Dispose() => Server.Dispose();
+}

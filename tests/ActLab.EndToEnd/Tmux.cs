@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace ActLab.EndToEnd;
@@ -119,18 +120,14 @@ sealed class Tmux : IDisposable
     public void Dispose()
     {
         Call("kill-server");
-        // What ran in the pane may still be writing its last file.
-        for (var since = Stopwatch.StartNew(); Directory.Exists(Folder);)
+        // What was started in the pane, jobs included, would else go on and write its last files.
+        for (var left = Proc.StartedIn(Folder); left.Count > 0; left = Proc.StartedIn(Folder))
         {
-            try
-            {
-                Directory.Delete(Folder, recursive: true);
-            }
-            catch (IOException) when (since.Elapsed < Patience)
-            {
-                Thread.Sleep(Glance);
-            }
+            left.ForEach(process => Shell.Run("kill", ["-KILL", process.ToString(CultureInfo.InvariantCulture)]));
+            Thread.Sleep(Glance);
         }
+
+        Directory.Delete(Folder, recursive: true);
     }
 
     string Call(params string[] arguments)
