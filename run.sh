@@ -36,7 +36,7 @@ unchanged() {
 
 # Publishes into a fresh folder and moves a link to it, so that a program that is running keeps its files.
 build() {
-  local fresh=$out/app-$$ log=$out/build.log old
+  local name=app-$$ fresh=$out/app-$$ log=$out/build.log old
   mkdir -p "$out"
   exec 9>"$out/build.lock"
   if command -v flock >/dev/null 2>&1; then flock 9; fi
@@ -44,7 +44,7 @@ build() {
   need_sdk
   say "Building ActLab (once, then only after a change) ..."
   inputs -type f | sort | cksum >"$stamp.new"
-  if ! { publish "$here/src/ActLab" "$fresh" && publish "$here/src/ActLab.Bench" "$fresh/bench" jitted; } >"$log" 2>&1 9>&-; then
+  if ! { publish ActLab "$name" && publish ActLab.Bench "$name/bench" jitted; } >"$log" 2>&1 9>&-; then
     rm -rf "$fresh" "$stamp.new"
     say "The build failed; the whole log is $log"
     { grep -E ': error' "$log" || tail -n 20 "$log"; } | sort -u | head -n 20 >&2
@@ -58,10 +58,11 @@ build() {
   exec 9>&-
 }
 
+# Where to, is told as seen from the project: a comma in the whole path would part properties.
 publish() {
   local native=()
   if [ "${3-}" != jitted ] && [ "$(uname -sm)" = "Linux x86_64" ]; then native=(-r linux-x64 --no-self-contained -p:PublishReadyToRun=true); fi
-  sdk publish "$1" -c Release -o "$2" -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false ${native[@]+"${native[@]}"}
+  sdk publish "$here/src/$1" -c Release "-p:PublishDir=../../.artifacts/$2/" -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false ${native[@]+"${native[@]}"}
 }
 
 # Runs both suites and ends with one line that counts; a suite that dies before its summary counts as one failure.
