@@ -23,12 +23,16 @@ public sealed class LabTrainer(TimeProvider clock)
 
     const int TicksPerSecond = 10, Tick = 1000 / TicksPerSecond, LongestAnswer = 1000;
 
+    /// <summary>Bytes on the heap from which on a network that gave way is worth a collection.</summary>
+    const long Much = 32 << 20;
+
     static readonly double[] Rates =
         [.. Enumerable.Range(-6, 9).SelectMany(k => (string[])[$"1e{k}", $"3e{k}"]).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 
     readonly BlockingCollection<Action<LabTrainer>> _orders = [];
     readonly List<LabRun> _runs = [];
     string _note = "";
+    bool _gaveWay;
     int _goal;
 
     /// <summary>Steps that training makes in a second at most.</summary>
@@ -44,6 +48,7 @@ public sealed class LabTrainer(TimeProvider clock)
         while (true)
         {
             string? failure = null;
+            GiveBack();
             var wait = HasWork ? Math.Max(0, Tick - (int)clock.GetElapsedTime(next).TotalMilliseconds) : Timeout.Infinite;
             var isTick = !_orders.TryTake(out var order, wait, stop);
             next = clock.GetTimestamp();
@@ -68,6 +73,7 @@ public sealed class LabTrainer(TimeProvider clock)
         if (which < _runs.Count)
         {
             _runs[which] = run;
+            _gaveWay = true;
         }
         else
         {
@@ -78,7 +84,7 @@ public sealed class LabTrainer(TimeProvider clock)
     }
 
     /// <summary>Ends the twin.</summary>
-    public void EndTwin() => _runs.RemoveAll(run => run != _runs[0]);
+    public void EndTwin() => _gaveWay |= _runs.RemoveAll(run => run != _runs[0]) > 0;
 
     /// <summary>Trains until told otherwise, or pauses.</summary>
     public void Toggle() => _goal = _goal == int.MaxValue ? Steps : int.MaxValue;
@@ -124,6 +130,22 @@ public sealed class LabTrainer(TimeProvider clock)
     bool HasWork => _runs.Exists(CanStep);
 
     bool CanStep(LabRun run) => !run.HasDiverged && run.Steps < Math.Max(_goal, Steps);
+
+    /// <summary>
+    /// Before it sleeps, hands the memory of networks that gave way back to the system: the collector would wait for more garbage, and asleep
+    /// the app makes none.
+    /// </summary>
+    void GiveBack()
+    {
+        if (_gaveWay && !HasWork && _orders.Count == 0)
+        {
+            _gaveWay = false;
+            if (GC.GetTotalMemory(forceFullCollection: false) > Much)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+        }
+    }
 
     string? Do(Action<LabTrainer> order)
     {

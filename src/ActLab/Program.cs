@@ -3,6 +3,13 @@ using ActLab.Commands;
 using ActLab.Screens;
 using ActLab.Terminal;
 
+// A thread that nobody waits for ends the program as the main one does, screen first, not with the runtime's trace.
+AppDomain.CurrentDomain.UnhandledException += (_, defect) =>
+{
+    Tty.Leave();
+    Environment.Exit(Report((Exception)defect.ExceptionObject));
+};
+
 try
 {
     // The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
@@ -12,5 +19,7 @@ try
 }
 catch (Exception defect)
 {
-    return ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, Console.Error);
+    return Report(defect);
 }
+
+int Report(Exception defect) => ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, Console.Error);

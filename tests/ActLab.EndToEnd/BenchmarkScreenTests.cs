@@ -17,7 +17,7 @@ public sealed class BenchmarkScreenTests : IDisposable
     [Fact]
     public void Two_keys_start_a_job_and_one_exports_it()
     {
-        _tmux.PressFor("4", "Next job: celu");
+        _tmux.PressFor("4", ": celu");
         var (before, since) = (_tmux.Settled(), Stopwatch.StartNew());
         _tmux.PressFor("s", "of 4 cases");
         var screen = _tmux.WaitFor(": finished");
@@ -42,12 +42,12 @@ public sealed class BenchmarkScreenTests : IDisposable
     public void A_job_is_cancelled_resumed_and_compared_with_another()
     {
         _tmux.Select("gelu");
-        Assert.True(_tmux.GoTo(4, "Benchmarks").Shows("Next job: gelu"));
+        Assert.True(_tmux.GoTo(4, "Benchmarks").Shows(": gelu"));
         _tmux.PressFor("s", "1 of 4 cases");
         _tmux.PressFor("x", ": cancelled");
         _tmux.PressFor("u", "of 4 cases, ");
         _tmux.WaitFor(": finished");
-        _tmux.PressFor("n", "Next job: gelu");
+        _tmux.PressFor("n", ": gelu");
         _tmux.PressFor("s", "of 4 cases");
         _tmux.WaitFor(": finished");
         _tmux.PressFor("c", "Compare ");
@@ -61,7 +61,7 @@ public sealed class BenchmarkScreenTests : IDisposable
     [Fact]
     public void A_job_outlives_a_killed_app_and_is_found_again()
     {
-        _tmux.PressFor("4", "Next job: celu");
+        _tmux.PressFor("4", ": celu");
         _tmux.PressFor("s", "1 of 4 cases");
         _tmux.Signal("KILL");
         _tmux.WaitUntil(_ => _tmux.Sent.Contains("code=137", StringComparison.Ordinal), "word of the shell that the app was killed");

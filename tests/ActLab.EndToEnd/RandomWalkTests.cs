@@ -7,9 +7,9 @@ namespace ActLab.EndToEnd;
 /// <summary>A person who presses anything: keys, clicks, the wheel, pasted text, at random from a seed, over all screens.</summary>
 public sealed class RandomWalkTests : IDisposable
 {
-    const int Seed = 20261121, Batch = 20, BatchesPerLook = 5, Keys = 100_000;
+    const int Seed = 20261121, Batch = 20, BatchesPerLook = 5, Keys = 100_000, KeysPerRest = 5_000;
 
-    /// <summary>How much more memory the program may hold in the end than after the first minute.</summary>
+    /// <summary>How much more memory the program may hold at any rest than at the first one after a minute.</summary>
     const long Growth = 10_000_000;
 
     static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1);
@@ -37,22 +37,68 @@ public sealed class RandomWalkTests : IDisposable
 
     public void Dispose() => _tmux.Dispose();
 
-    /// <summary>A minute of it, and with ACTLAB_FULL=1 a hundred thousand keys, which must cost no memory after the first minute.</summary>
+    /// <summary>
+    /// A minute of it, and with ACTLAB_FULL=1 a hundred thousand keys. The walk may quit, and goes on in the next app; so memory is compared between rests of
+    /// one process, the first of them a minute old.
+    /// </summary>
     [Fact]
     public void Any_keys_leave_the_app_alive_and_the_terminal_as_it_was()
     {
-        var early = Walk(int.MaxValue, FirstMinute);
-        var before = Memory();
         if (Environment.GetEnvironmentVariable("ACTLAB_FULL") == "1")
         {
-            Walk(Keys - early, TimeSpan.MaxValue);
-            var after = Memory();
-            TestContext.Current.SendDiagnosticMessage($"working set {before / 1e6:F1} MB after {early} keys, {after / 1e6:F1} MB after {Keys}");
-            Assert.InRange(after, 0, before + Growth);
+            var rests = new List<(int Process, long Memory)>();
+            var (process, pressed, since) = (_tmux.ProcessId(), 0, Stopwatch.StartNew());
+            while (pressed < Keys)
+            {
+                pressed += Walk(KeysPerRest, FirstMinute);
+                if (_tmux.ProcessId() is var now && now != process)
+                {
+                    (process, since) = (now, Stopwatch.StartNew());
+                }
+
+                if (since.Elapsed >= FirstMinute)
+                {
+                    Rest();
+                    rests.Add((_tmux.ProcessId(), Memory()));
+                }
+            }
+
+            var growths = rests.GroupBy(r => r.Process).Where(g => g.Count() > 1).Select(g => g.Max(r => r.Memory) - g.First().Memory).ToList();
+            TestContext.Current.SendDiagnosticMessage($"working sets in MB: {string.Join(", ", rests.Select(r => $"{r.Process}: {r.Memory / 1e6:F1}"))}");
+            Assert.NotEmpty(growths);
+            Assert.All(growths, growth => Assert.InRange(growth, long.MinValue, Growth));
+        }
+        else
+        {
+            Walk(int.MaxValue, FirstMinute);
         }
 
         Leave();
     }
+
+    /// <summary>
+    /// Brings about what is the same at every rest: every activation audited, a layer of the usual size measured, the usual network in the lab. What a person asks
+    /// for beyond that, as a network of a million parameters, takes the memory that it needs.
+    /// </summary>
+    void Rest()
+    {
+        foreach (var key in (string[])["Escape", "Escape", "Escape", "Escape", "3", "n", "C-u", "0", ",", "1", "Space", "1", "0", "0", "0", "0", "Space", "6", "4", "Enter", "Escape", "2", "Escape", "a", "6", "0"])
+        {
+            _tmux.Press(key);
+            _tmux.Settled(glances: 4);
+        }
+
+        // The audits tell nothing on this screen; the eight seconds that they take are over once the processor has been idle for one.
+        var (busy, still) = (Busy(), 0);
+        for (var waited = 0; still < 5 && waited < 300; waited++)
+        {
+            Thread.Sleep(200);
+            (still, busy) = Busy() is var now && now == busy ? (still + 1, now) : (0, now);
+        }
+    }
+
+    /// <summary>Clock ticks that the app has computed for.</summary>
+    long Busy() => File.ReadAllText($"/proc/{_tmux.ProcessId()}/stat").Split(") ")[1].Split(' ') is var fields ? long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Presses at most so many keys for at most so long; returns how many.</summary>
     int Walk(int keys, TimeSpan limit)

@@ -16,6 +16,8 @@ public static class Tty
     internal static ReadOnlySpan<byte> ResetSequence =>
         "\e[?1006l\e[?1003l\e[?1002l\e[?1000l\e[?1004l\e[?2004l\e[?1l\e>\e[r\e[?7h\e[m\e(B\x0f\e[?25h\e[?1049l"u8;
 
+    static ITerminal? _open;
+
     /// <summary>True when both standard input and standard output are a terminal.</summary>
     public static bool IsInteractive => OperatingSystem.IsWindows() ? WindowsTerminal.IsAvailable : UnixTerminal.IsAvailable;
 
@@ -24,7 +26,10 @@ public static class Tty
 
     /// <summary>Opens the terminal, still untouched, with so many colours; one at a time.</summary>
     public static ITerminal Open(ColorProfile colors) =>
-        OperatingSystem.IsWindows() ? new WindowsTerminal { Colors = colors } : new UnixTerminal { Colors = colors };
+        _open = OperatingSystem.IsWindows() ? new WindowsTerminal { Colors = colors } : new UnixTerminal { Colors = colors };
+
+    /// <summary>Gives back the terminal that was opened last, if it is still taken: for a thread on which the program ends.</summary>
+    public static void Leave() => _open?.Leave();
 
     /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>
     public static void Reset()

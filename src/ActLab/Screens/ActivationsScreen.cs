@@ -40,14 +40,16 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     public bool IsTyping => Prompt is not null;
 
-    public bool HasFilter => Prompt is null && Jacobian is null;
+    public IReadOnlyList<string> Path(Shared shared) => Prompt is not null ? ["formula"] : Jacobian is not null ? ["Jacobians"] : Facts ? ["facts"] : [];
+
+    public Narrowing? List(Shared shared) => Prompt is not null ? null : Jacobian is { } pane ? pane.List.Narrowing : shared.Narrowing(All);
 
     public IReadOnlyList<Hint> Hints => Prompt is not null ? [new("Enter", "add to the list"), new("Esc", "back")]
         : Jacobian is not null ? JacobianPane.Hints
         :
         [
             new("↑↓", "select"), new("Space", "compare"), .. Graph.Hints, new("p", "parameter"), new("[]", "change it"), new("{}", "ten steps"),
-            new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), new("PgUp PgDn", "by ten"), new("Home End", "first, last"),
+            new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), .. ListKeys.Hints, .. Facts ? [new Hint("Esc", "back")] : Array.Empty<Hint>(),
         ];
 
     public IReadOnlyList<string> Commands(Shared shared) => Jacobian is { } pane ? pane.Commands
@@ -59,6 +61,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]) }, shared with { Selected = All.Count, Filter = TextFilter.None }),
+        FilterMessage narrow => Jacobian is { } vectors ? new(this with { Jacobian = vectors.With(vectors.List.With(narrow.Filter)) }, shared) : new(this, shared.Filtered(All, narrow.Filter)),
         ParameterMessage set => new(With(shared, Bound(shared.Selected).Parameters.With(set.Name, set.Value)), shared),
         RangeMessage range => new(this with { Graph = Graph with { X = range.X, XScale = Graph.XScale == Scale.Log && range.X.Low <= 0 ? Scale.Linear : Graph.XScale } }, shared),
         AxisMessage { IsX: false } axis => new(this with { Graph = Graph with { YScale = axis.Scale } }, shared),
@@ -67,7 +70,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         InputMessage { Input: var input } when Prompt is { } prompt => Type(shared, prompt, input),
         InputMessage { Input: KeyInput key } when Jacobian is { } pane => new(this with { Jacobian = key is { Key: Key.Escape } or { Typed: 'j' } ? null : pane.Apply(key) }, shared),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
-        InputMessage { Input: MouseInput mouse } when Jacobian is null => OnMouse(shared, mouse),
+        InputMessage { Input: MouseInput mouse } => Jacobian is { } pane ? new(this with { Jacobian = pane.Apply(mouse, shared.Area.SplitLeft(ListWidth).Left) }, shared) : OnMouse(shared, mouse),
         _ => new(this, shared),
     };
 
@@ -143,6 +146,11 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
             column = frame.Write(area, column, 0, $"{name}={marked}", frame.Theme.Dim) + 1;
         }
 
+        if (Changed.ContainsKey(activation.Id))
+        {
+            frame.Write(area, column + 1, 0, "in this graph only; 0 resets", frame.Theme.Warn);
+        }
+
         frame.Write(area, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
     }
 
@@ -159,12 +167,8 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     Step OnKey(Shared shared, KeyInput key) => key switch
     {
-        { Key: Key.Up } => new(this, shared.Moved(All, -1)),
-        { Key: Key.Down } => new(this, shared.Moved(All, 1)),
-        { Key: Key.PageUp } => new(this, shared.Moved(All, -10)),
-        { Key: Key.PageDown } => new(this, shared.Moved(All, 10)),
-        { Key: Key.Home } => new(this, shared.Moved(All, -All.Count)),
-        { Key: Key.End } => new(this, shared.Moved(All, All.Count)),
+        _ when ListKeys.Steps(key) is { } by => new(this, shared.Moved(All, by)),
+        { Key: Key.Escape } when Facts => new(this with { Facts = false }, shared),
         { Typed: ' ' } => Compare(shared),
         { Typed: 'j' } => new(this with { Jacobian = new(Catalog.Vectors) }, shared),
         { Typed: 'f' } => new(this with { Prompt = new(Catalog) }, shared),
@@ -188,13 +192,10 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         }
 
         var shown = shared.Shown(All);
-        return mouse.Action switch
-        {
-            MouseAction.WheelUp => new(this, shared.Moved(All, -1)),
-            MouseAction.WheelDown => new(this, shared.Moved(All, 1)),
-            MouseAction.Press when ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y) is >= 0 and var index => new(this, shared with { Selected = shown[index] }),
-            _ => new(this, shared),
-        };
+        return ListKeys.Steps(mouse) is { } by ? new(this, shared.Moved(All, by))
+            : mouse.Action == MouseAction.Press && ListView.IndexAt(list, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y) is >= 0 and var index
+                ? new(this, shared with { Selected = shown[index] })
+                : new(this, shared);
     }
 
     /// <summary>Marks the activation selected, or takes its mark away; curves of several begin with f alone, which is enough to read.</summary>

@@ -33,16 +33,26 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
     /// <summary>Set once the person has left.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>The screens to go back to, the last one first, each once.</summary>
+    public IReadOnlyList<int> Visited { get; init; } = [];
+
     public IScreen Screen => Screens[Current];
+
+    /// <summary>The list that the screen shows, if it can be narrowed.</summary>
+    public Narrowing? List => Screen.List(Shared);
+
+    /// <summary>What went wrong or well, until a key is pressed.</summary>
+    public string? Told => Failure ?? Note;
 
     /// <summary>Everything that keys do now: the app's own actions of most use, the screen's, the rest of the app's.</summary>
     public IReadOnlyList<Hint> Actions =>
     [
         new("?", "help"), new("q", "quit"),
-        .. Screen.HasFilter ? [new Hint("/", "filter")] : Array.Empty<Hint>(), .. Screen.Hints,
+        .. List is null ? Array.Empty<Hint>() : [new Hint("/", "filter")], .. Screen.Hints.Except(ListKeys.Hints),
+        .. Visited.Count > 0 && !Screen.Hints.Any(h => h.Key == "Esc") ? [new Hint("Esc", "back")] : Array.Empty<Hint>(),
         .. Screen.Commands(Shared).Count > 0 ? [new Hint("y", "command, copy")] : Array.Empty<Hint>(),
         new(":", "commands"), new(Screen.TakesTab ? $"1-{Screens.Count}" : $"1-{Screens.Count} Tab", "screens"), new("T", "theme"), new("m", Mouse ? "mouse off, to select text" : "mouse on"),
-        new("Ctrl+Z", "suspend"), new("Ctrl+L", "redraw"),
+        new("Ctrl+Z", "suspend"), new("Ctrl+L", "redraw"), .. Screen.Hints.Intersect(ListKeys.Hints),
     ];
 
     /// <summary>What the last row offers.</summary>

@@ -39,10 +39,12 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     public bool TakesTab => Look is not null;
 
     public IReadOnlyList<Hint> Hints => Look is null
-        ? [new("↑↓", "select"), new("Enter", "audit and look closer"), new("a", "audit all"), new("←→", "columns"), new("PgUp PgDn", "by ten"), new("Home End", "first, last")]
+        ? [new("↑↓", "select"), new("Enter", "audit and look closer"), new("a", "audit all"), new("←→", "columns"), .. ListKeys.Hints]
         : AuditView.Hints;
 
-    public bool HasFilter => Look is null;
+    public IReadOnlyList<string> Path(Shared shared) => Look is { } look ? [look.Id] : [];
+
+    public Narrowing? List(Shared shared) => Look is null ? shared.Narrowing(All) : null;
 
     public IReadOnlyList<string> Commands(Shared shared) => [$"./run.sh audit {(Look is { } look ? look.Id : All[shared.Selected].Id)}", .. Look is null ? ["./run.sh audit"] : Array.Empty<string>()];
 
@@ -51,6 +53,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
+        FilterMessage narrow => new(this, shared.Filtered(All, narrow.Filter)),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
         InputMessage { Input: MouseInput mouse } when Look is null => OnMouse(shared, mouse),
         InputMessage { Input: KeyInput key } => Look is null ? OnListKey(shared, key) : OnLookKey(shared, Look, key),
@@ -114,12 +117,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     Step OnListKey(Shared shared, KeyInput key) => key switch
     {
-        { Key: Key.Up } => new(this, shared.Moved(All, -1)),
-        { Key: Key.Down } => new(this, shared.Moved(All, 1)),
-        { Key: Key.PageUp } => new(this, shared.Moved(All, -10)),
-        { Key: Key.PageDown } => new(this, shared.Moved(All, 10)),
-        { Key: Key.Home } => new(this, shared.Moved(All, -All.Count)),
-        { Key: Key.End } => new(this, shared.Moved(All, All.Count)),
+        _ when ListKeys.Steps(key) is { } by => new(this, shared.Moved(All, by)),
         { Key: Key.Enter } => (this with { Look = new(All[shared.Selected].Id) }).Start(shared, [All[shared.Selected]]),
         { Key: Key.Left } => new(this with { Scrolled = Math.Max(0, Scrolled - 1) }, shared),
         { Key: Key.Right } => new(this with { Scrolled = Math.Min(Columns.Length - 2, Scrolled + 1) }, shared),
@@ -139,13 +137,9 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     {
         var shown = shared.Shown(All);
         var index = mouse.Action == MouseAction.Press ? TableView.IndexAt(Parts(shared.Area).List, shown.Count, shown.IndexOf(shared.Selected), mouse.X, mouse.Y) : -1;
-        return mouse.Action switch
-        {
-            MouseAction.WheelUp => new(this, shared.Moved(All, -1)),
-            MouseAction.WheelDown => new(this, shared.Moved(All, 1)),
-            _ when index >= 0 && shown[index] == shared.Selected => OnListKey(shared, new(Key.Enter)),
-            _ => new(this, index < 0 ? shared : shared with { Selected = shown[index] }),
-        };
+        return ListKeys.Steps(mouse) is { } by ? new(this, shared.Moved(All, by))
+            : index >= 0 && shown[index] == shared.Selected ? OnListKey(shared, new(Key.Enter))
+            : new(this, index < 0 ? shared : shared with { Selected = shown[index] });
     }
 
     Step Start(Shared shared, IReadOnlyList<Activation> activations)

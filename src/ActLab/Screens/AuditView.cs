@@ -41,12 +41,7 @@ sealed record AuditView(string Id)
     {
         { Key: Key.Tab } => (this with { Pane = (Pane + 1) % AuditPane.All.Count, Scrolled = 0 }).Followed(results[Subject]),
         { Key: Key.BackTab } => (this with { Pane = (Pane + AuditPane.All.Count - 1) % AuditPane.All.Count, Scrolled = 0 }).Followed(results[Subject]),
-        { Key: Key.Up } => Walk(results[Subject], -1),
-        { Key: Key.Down } => Walk(results[Subject], 1),
-        { Key: Key.PageUp } => Walk(results[Subject], -10),
-        { Key: Key.PageDown } => Walk(results[Subject], 10),
-        { Key: Key.Home } => Walk(results[Subject], -Items[Pane]),
-        { Key: Key.End } => Walk(results[Subject], Active.Count(results[Subject])),
+        _ when ListKeys.Steps(key) is { } by => Walk(results[Subject], by),
         { Key: Key.Left } => this with { Scrolled = Math.Max(0, Scrolled - 1) },
         { Key: Key.Right } => this with { Scrolled = Math.Min(Math.Max(0, Active.Columns - 2), Scrolled + 1) },
         { Typed: '+' or '=' } => Zoom(results[Subject], 0.5),

@@ -20,8 +20,6 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     /// <summary>As many columns as the widest table has beside its first two.</summary>
     const int MostScrolled = 10;
 
-    const int Page = 10;
-
     /// <summary>What the next job shall measure.</summary>
     public JobChoice Choice { get; init; } = new(Workbench.Caches());
 
@@ -68,15 +66,17 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     public bool TakesTab => !IsChoosing && List is null;
 
     public IReadOnlyList<Hint> Hints => List is { } list
-        ? [new("Enter", list.ToCompare ? "compare" : "open"), new("↑↓", "select"), new("Esc", "back")]
+        ? [new("Enter", list.ToCompare ? "compare" : "open"), new("↑↓", "select"), new("Esc", "back"), .. ListKeys.Hints]
         : IsChoosing
-            ? [new("s Enter", "start"), new("↑↓", "select"), new("←→", "switches"), new("Space", "mark, switch"), new("r", "jobs"), .. Job is null ? Array.Empty<Hint>() : [new("Esc", "job")]]
+            ? [new("s Enter", "start"), new("↑↓", "select"), new("←→", "switches"), new("Space", "mark, switch"), new("r", "jobs"), .. Job is null ? Array.Empty<Hint>() : [new("j", "job")], .. ListKeys.Hints]
             : [
                 .. Job!.IsUnderWay ? [new("x", "cancel")] : Job.IsComplete ? Array.Empty<Hint>() : [new("u", "resume")],
-                new("Tab", "pane"), new("e", "export"), new("c", "compare"), new("n", "new"), new("r", "jobs"), new("↑↓", "select"), new("←→", "columns"), new("b", "marks"),
+                new("Tab", "pane"), new("e", "export"), new("c", "compare"), new("n", "new"), new("r", "jobs"), new("↑↓", "select"), new("←→", "columns"), new("b", "marks"), new("Esc", "back"), .. ListKeys.Hints,
             ];
 
-    public bool HasFilter => IsChoosing && List is null;
+    public IReadOnlyList<string> Path(Shared shared) => [.. IsChoosing ? Array.Empty<string>() : ["job"], .. List is { } list ? (string[])[list.ToCompare ? "compare" : "jobs"] : []];
+
+    Narrowing? IScreen.List(Shared shared) => List is { } list ? list.Names.Narrowing : IsChoosing ? shared.Narrowing(All) : null;
 
     /// <summary>The command that prints what the first pane shows; of a choice, the one that starts the same job.</summary>
     public IReadOnlyList<string> Commands(Shared shared) => List is not null ? []
@@ -100,6 +100,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation], Workbench = Workbench with { Own = [added.Activation] } }, shared),
+        FilterMessage narrow => List is { } list ? new(this with { List = list with { Names = list.Names.With(narrow.Filter) } }, shared) : new(this, shared.Filtered(All, narrow.Filter)),
         MeasuredMessage measured => new(this with { Layer = measured.Layers[0] }, shared),
         JobMessage seen when seen.Watch >= Watched => Seen(shared, seen),
         JobsMessage jobs => new(this with { List = new(jobs.Jobs, jobs.ToCompare) }, shared),
@@ -107,7 +108,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         ExportingMessage exporting => new(this with { Exporting = exporting, Written = null }, shared),
         ReportsMessage reports => new(this with { Exporting = null, Written = reports.Written ?? Written }, shared),
         FailedMessage { Screen: ReportExport.Screen } => new(this with { Exporting = null }, shared),
-        InputMessage { Input: MouseInput mouse } when HasFilter => OnMouse(shared, mouse),
+        InputMessage { Input: MouseInput mouse } => List is { } list ? new(this with { List = list.Apply(mouse, shared.Area) }, shared) : IsChoosing ? OnMouse(shared, mouse) : new(this, shared),
         InputMessage { Input: KeyInput key } => List is { } list ? OnList(shared, list, key) : IsChoosing ? OnChoice(shared, key) : OnJob(shared, Job!, key),
         _ => new(this, shared),
     };
@@ -129,17 +130,12 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     Step OnChoice(Shared shared, KeyInput key) => key switch
     {
         { Typed: 's' } or { Key: Key.Enter } => Begin(shared),
-        { Key: Key.Up } => Move(shared, -1),
-        { Key: Key.Down } => Move(shared, 1),
-        { Key: Key.PageUp } => Move(shared, -Page),
-        { Key: Key.PageDown } => Move(shared, Page),
-        { Key: Key.Home } => Move(shared, -All.Count),
-        { Key: Key.End } => Move(shared, All.Count),
+        _ when ListKeys.Steps(key) is { } by => Move(shared, by),
         { Key: Key.Left } => new(this with { Choice = Choice.Move(-1) }, shared),
         { Key: Key.Right } => new(this with { Choice = Choice.Move(1) }, shared),
         { Typed: ' ' } => new(this with { Choice = Choice.Cursor is { } at ? Choice.Toggle(at) : Choice.Mark(All[shared.Selected].Id) }, shared),
         { Typed: 'r' } => new(this, shared, ListJobs(toCompare: false)),
-        { Key: Key.Escape } => new(this with { Chooses = false }, shared),
+        { Typed: 'j' } => new(this with { Chooses = false }, shared),
         _ => new(this, shared),
     };
 
@@ -155,23 +151,19 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         { Typed: 'b' } => new(this, shared.NextMarks()),
         { Key: Key.Tab } => new(this with { Pane = (Pane + 1) % BenchmarkPane.All.Count }, shared),
         { Key: Key.BackTab } => new(this with { Pane = (Pane + BenchmarkPane.All.Count - 1) % BenchmarkPane.All.Count }, shared),
-        { Key: Key.Up } => new(this with { Row = Math.Max(0, Row - 1) }, shared),
-        { Key: Key.Down } => new(this with { Row = Math.Min(job.Result.Cases.Count - 1, Row + 1) }, shared),
+        _ when ListKeys.Steps(key) is { } by => new(this with { Row = Math.Clamp(Row + by, 0, job.Result.Cases.Count - 1) }, shared),
         { Key: Key.Right } => new(this with { Scrolled = Math.Min(Scrolled + 1, MostScrolled) }, shared),
         { Key: Key.Left } => new(this with { Scrolled = Math.Max(Scrolled - 1, 0) }, shared),
-        { Key: Key.Home } => new(this with { Row = 0 }, shared),
-        { Key: Key.End } => new(this with { Row = job.Result.Cases.Count - 1 }, shared),
         _ => new(this, shared),
     };
 
     Step OnList(Shared shared, JobList list, KeyInput key) => key switch
     {
         { Key: Key.Escape } => new(this with { List = null }, shared),
-        { Key: Key.Up } => new(this with { List = list.Move(-1) }, shared),
-        { Key: Key.Down } => new(this with { List = list.Move(1) }, shared),
-        { Key: Key.Enter } when list.Jobs.Count == 0 => new(this with { List = null }, shared),
-        { Key: Key.Enter } when list.ToCompare => new(this with { List = null }, shared, Compare(list.Chosen.Folder)),
-        { Key: Key.Enter } => (this with { List = null }).Watching(shared, watch => Watcher.Open(list.Chosen.Folder, watch)),
+        _ when ListKeys.Steps(key) is { } by => new(this with { List = list with { Names = list.Names.Moved(by) } }, shared),
+        { Key: Key.Enter } when list.Chosen is { Folder: var chosen } => list.ToCompare
+            ? new(this with { List = null }, shared, Compare(chosen))
+            : (this with { List = null }).Watching(shared, watch => Watcher.Open(chosen, watch)),
         _ => new(this, shared),
     };
 
@@ -181,14 +173,10 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     Step OnMouse(Shared shared, MouseInput mouse)
     {
         var (cursor, activation) = mouse.Action == MouseAction.Press ? ChoiceView.At(shared, Choice, All, mouse.X, mouse.Y) : (null, null);
-        return mouse.Action switch
-        {
-            MouseAction.WheelUp => Move(shared, -1),
-            MouseAction.WheelDown => Move(shared, 1),
-            _ when cursor is { } at => new(this with { Choice = Choice.Toggle(at) with { Cursor = at } }, shared),
-            _ when activation == shared.Selected => new(this with { Choice = Choice.Mark(All[shared.Selected].Id) }, shared),
-            _ => new(this, activation is { } selected ? shared with { Selected = selected } : shared),
-        };
+        return ListKeys.Steps(mouse) is { } by ? Move(shared, by)
+            : cursor is { } at ? new(this with { Choice = Choice.Toggle(at) with { Cursor = at } }, shared)
+            : activation == shared.Selected ? new(this with { Choice = Choice.Mark(All[shared.Selected].Id) }, shared)
+            : new(this, activation is { } selected ? shared with { Selected = selected } : shared);
     }
 
     Step Begin(Shared shared)

@@ -26,13 +26,11 @@ sealed record Shared(int Selected, Marks Marks)
     /// <summary>How a list names an activation, with the other name by which it was found, and the places of the letters that were looked for.</summary>
     public (string Text, IReadOnlyList<int> Hits) Item(Activation activation) => Found(activation) ?? (activation.Id, []);
 
+    /// <summary>How much of a list of activations is shown.</summary>
+    public Narrowing Narrowing(IReadOnlyList<Activation> all) => new(Filter, Shown(all).Count, all.Count);
+
     /// <summary>With the selection moved by so many of the activations shown.</summary>
-    public Shared Moved(IReadOnlyList<Activation> all, int by)
-    {
-        var shown = Shown(all);
-        var from = shown.IndexOf(Selected);
-        return shown.Count == 0 ? this : this with { Selected = shown[Math.Clamp((from < 0 ? -1 : from) + by, 0, shown.Count - 1)] };
-    }
+    public Shared Moved(IReadOnlyList<Activation> all, int by) => this with { Selected = ListKeys.Moved(Shown(all), Selected, by) };
 
     /// <summary>With another filter; the selection goes to the activation of that very name, else to the first one shown where it was not.</summary>
     public Shared Filtered(IReadOnlyList<Activation> all, TextFilter filter)
@@ -58,6 +56,12 @@ sealed record Shared(int Selected, Marks Marks)
     }
 }
 
+/// <summary>A list that a filter narrows.</summary>
+/// <param name="Filter">The filter.</param>
+/// <param name="Shown">How many items it lets through.</param>
+/// <param name="All">How many there are.</param>
+readonly record struct Narrowing(TextFilter Filter, int Shown, int All);
+
 /// <summary>One step of a screen: its next model, the shared part, and work to start.</summary>
 readonly record struct Step(IScreen Screen, Shared Shared, params Command<Message>[] Commands)
 {
@@ -79,8 +83,11 @@ interface IScreen
     /// <summary>Whether Tab walks parts of the screen, so that the app must not take it for the next screen.</summary>
     bool TakesTab => false;
 
-    /// <summary>Whether a list of activations is shown, which a filter narrows.</summary>
-    bool HasFilter => false;
+    /// <summary>Where in the screen the person is, from the outside in; empty at its top. Esc leads back out.</summary>
+    IReadOnlyList<string> Path(Shared shared) => [];
+
+    /// <summary>How a filter narrows the list shown; null where there is none to narrow.</summary>
+    Narrowing? List(Shared shared) => null;
 
     /// <summary>Keys and what they do, the most useful first: what the line of hints, clicks on it and the palette of actions offer.</summary>
     IReadOnlyList<Hint> Hints { get; }

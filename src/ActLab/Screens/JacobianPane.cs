@@ -14,10 +14,11 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
     /// <summary>What keys do.</summary>
     public static IReadOnlyList<Hint> Hints { get; } =
     [
-        new("↑↓", "select"), new("←→", "input"), new("+-", "change it"), new("0", "reset"), new("Esc", "back"),
+        new("↑↓", "select"), new("←→", "input"), new("+-", "change it"), new("0", "reset"), new("Esc", "back"), .. ListKeys.Hints,
     ];
 
-    int Selected { get; init; }
+    /// <summary>Their names, one of them selected.</summary>
+    public NameList List { get; private init; } = new([.. All.Select(a => a.Id)]);
 
     int Input { get; init; }
 
@@ -27,26 +28,35 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
     /// <summary>The pane after a key.</summary>
     public JacobianPane Apply(KeyInput key) => key switch
     {
-        { Key: Key.Up } => Select(Selected - 1),
-        { Key: Key.Down } => Select(Selected + 1),
+        _ when ListKeys.Steps(key) is { } by => With(List.Moved(by)),
         { Key: Key.Left } => this with { Input = Math.Max(0, Input - 1) },
         { Key: Key.Right } => this with { Input = Math.Min(X.Count - 1, Input + 1) },
         { Typed: '+' or '=' } => Change(InputStep),
         { Typed: '-' } => Change(-InputStep),
-        { Typed: '0' } => this with { X = All[Selected].Info.Example },
+        { Typed: '0' } => this with { X = Chosen.Info.Example },
         _ => this,
     };
 
+    /// <summary>The pane after the mouse did something: a click selects a row of the list, the wheel moves the selection.</summary>
+    public JacobianPane Apply(MouseInput mouse, Area list) => ListKeys.Steps(mouse) is { } by ? With(List.Moved(by))
+        : mouse.Action == MouseAction.Press ? With(List.At(ListView.IndexAt(list, List.Shown.Count, List.Row, mouse.X, mouse.Y)))
+        : this;
+
+    /// <summary>The pane with another list; another activation begins with its example.</summary>
+    public JacobianPane With(NameList list) => list.Selected == List.Selected ? this with { List = list } : this with { List = list, X = All[list.Selected].Info.Example, Input = 0 };
+
+    VectorActivation Chosen => All[List.Selected];
+
     /// <summary>The command that prints the outputs and the Jacobian.</summary>
-    public IReadOnlyList<string> Commands => [$"./run.sh eval {All[Selected].Id} --at {string.Join(',', X.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}"];
+    public IReadOnlyList<string> Commands => [$"./run.sh eval {Chosen.Id} --at {string.Join(',', X.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}"];
 
     /// <summary>Draws the list.</summary>
-    public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. All.Select(a => a.Id)], Selected);
+    public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. List.Shown.Select(i => List.All[i])], List.Row, row => List.Filter.Hits(List.All[List.Shown[row]]) ?? []);
 
     /// <summary>Draws the activation selected.</summary>
     public void Draw(Frame frame, Area area, bool ascii)
     {
-        var activation = All[Selected];
+        var activation = Chosen;
         frame.Write(area, 1, 0, activation.Info.Name, frame.Theme.Accent);
         frame.Write(area, 1, 1, "f(x)_i = " + activation.Info.Formula, frame.Theme.Text);
         frame.Write(area, 1, 2, "J_ij = " + activation.Info.Derivative, frame.Theme.Text);
@@ -57,12 +67,6 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
         frame.Write(area, 1, 4, "Jacobian: row per output, column per x", frame.Theme.Dim);
         double[][] rows = [.. activation.Jacobian<Real64>(x).Select(row => row.Select(entry => entry.Value).ToArray())];
         HeatMap.Draw(frame, area.SplitTop(5).Below, rows, [.. X.Select(Text)], Input, ascii);
-    }
-
-    JacobianPane Select(int index)
-    {
-        var selected = Math.Clamp(index, 0, All.Count - 1);
-        return selected == Selected ? this : this with { Selected = selected, X = All[selected].Info.Example };
     }
 
     JacobianPane Change(double by) => this with { X = [.. X.Select((value, k) => k == Input ? value + by : value)] };

@@ -46,13 +46,15 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
 
     public bool IsTyping => Field is not null;
 
+    public IReadOnlyList<string> Path(Shared shared) => IsTyping ? [LabPanes.Knob.All[Knob].Name] : [];
+
     public bool TakesTab => true;
 
     public IReadOnlyList<Hint> Hints => IsTyping ? [new("Enter", "begin anew with it"), new("Esc", "back")] :
     [
         new("Space", State?.Trains == true ? "pause" : "train"), new("s S", "step, epoch"), new("z Z", "back"), new("↑↓←→", "knobs"), new("Tab", "pane"),
         new("+-", "rate"), new("<>", "speed"), new("t", "twin"), new("a", "A or B"), new("Home", "to step 0"), new("Enter", "type a value"),
-        new("PgUp PgDn", "layers"), new("b", "marks"),
+        new("0", "usual network"), new("PgUp PgDn", "layers"), new("b", "marks"),
     ];
 
     /// <summary>Steps in a second as they are said.</summary>
@@ -70,6 +72,7 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         LeftMessage when HasBegun => Ask(shared, t => t.Pause()),
         InputMessage { Input: var input } when Field is { } field => Type(shared, field, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
+        InputMessage { Input: MouseInput { Action: MouseAction.Press } click } => new(LabView.KnobAt(this, shared.Area, click.X, click.Y) is >= 0 and var knob ? this with { Knob = knob } : this, shared),
         _ => new(this, shared),
     };
 
@@ -96,6 +99,7 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         { Typed: '>' or '.' } => AtSpeed(shared, Speed + 1),
         { Typed: '<' or ',' } => AtSpeed(shared, Speed - 1),
         { Typed: 't' } => Twin(shared),
+        { Typed: '0' } => Reset(shared),
         { Typed: 'a' } => new(this with { Which = (Which + 1) % Setups.Length }, shared),
         { Typed: 'b' } => new(this, shared.NextMarks()),
         { Key: Key.Tab } => new(this with { Pane = (Pane + 1) % LabPane.All.Count }, shared),
@@ -145,6 +149,17 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
 
         var twin = State is { Runs: [var run, ..] } ? run.Setup with { Steps = null } : Setups[0];
         return (this with { Setups = [Setups[0], twin], Which = 1 }).Ask(shared, t => t.Begin(1, twin));
+    }
+
+    /// <summary>Begins anew with the network that the lab begins with, alone.</summary>
+    Step Reset(Shared shared)
+    {
+        var usual = LabSetup.Usual(Catalog);
+        return (this with { Setups = [usual], Which = 0, Layer = 0 }).Ask(shared, t =>
+        {
+            t.EndTwin();
+            t.Begin(0, usual);
+        });
     }
 
     Step AtSpeed(Shared shared, int speed)

@@ -40,6 +40,10 @@ static class LabView
         }
     }
 
+    /// <summary>The knob drawn at an absolute position, for clicks; -1 if there is none.</summary>
+    public static int KnobAt(LabScreen screen, Area area, int x, int y) =>
+        ListView.IndexAt(area.SplitTop(screen.State?.Runs.Count ?? 0).Below.SplitLeft(KnobWidth).Left, Knob.All.Count, 0, x, y);
+
     /// <summary>The network and the rows, while there is nothing else to say.</summary>
     static string Shape(LabMoment run) =>
         $"{run.Data.Training.Inputs}-{string.Join('-', run.Setup.Hidden)}-{run.Data.Training.Outputs}, {run.Parameters} parameters, {run.Data.Training.Rows} rows, {run.StepsPerEpoch} steps an epoch";

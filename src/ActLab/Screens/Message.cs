@@ -17,6 +17,9 @@ sealed record FailedMessage(string Screen, string Text) : Message;
 /// <summary>Go to a screen, by its index.</summary>
 sealed record GoMessage(int Screen) : Message;
 
+/// <summary>Narrow the list that the screen shows.</summary>
+sealed record FilterMessage(TextFilter Filter) : Message;
+
 /// <summary>Select an activation, by its index.</summary>
 sealed record SelectMessage(int Activation) : Message;
 

@@ -32,17 +32,19 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     /// <summary>A running export.</summary>
     public ExportingMessage? Exporting { get; init; }
 
-    /// <summary>The report selected.</summary>
-    public int Selected { get; init; }
+    /// <summary>Their names, one of them selected.</summary>
+    public NameList Names { get; init; } = new([]);
 
     public string Title => ReportExport.Screen;
 
     public bool IsTyping => false;
 
-    public IReadOnlyList<Hint> Hints => [new("e", "export"), .. Files is { Count: > 0 } ? (Hint[])[new("v", "verify"), new("↑↓", "select")] : [], new("l", "list again")];
+    public IReadOnlyList<Hint> Hints => [new("e", "export"), .. Files is { Count: > 0 } ? (Hint[])[new("v", "verify"), new("↑↓", "select"), .. ListKeys.Hints] : [], new("l", "list again")];
+
+    public Narrowing? List(Shared shared) => Files is { Count: > 0 } ? Names.Narrowing : null;
 
     /// <summary>Looks for the reports in the folder.</summary>
-    public Command<Message> List => (post, _) =>
+    public Command<Message> Find => (post, _) =>
     {
         post(new ReportsMessage(ReportExport.Find(Workbench), null));
         return Task.CompletedTask;
@@ -51,23 +53,26 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { Workbench = Workbench with { Own = [added.Activation] } }, shared),
-        ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null, Selected = reports.Written is null ? Selected : 0 }, shared),
+        ReportsMessage reports => new(this with { Files = reports.Files, Written = reports.Written ?? Written, Exporting = null, Names = Renamed(reports) }, shared),
+        FilterMessage narrow => new(this with { Names = Names.With(narrow.Filter) }, shared),
         ExportingMessage exporting => new(this with { Exporting = exporting, Written = null }, shared),
         VerifiedMessage verified => new(this with { Verified = Verified.SetItem(verified.File, verified.Differences.Count) }, shared),
         MeasuredMessage measured => new(this with { Layer = measured.Layers[0] }, shared),
         JobMessage seen => new(this with { Job = seen.Job }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Exporting = null }, shared),
         InputMessage { Input: KeyInput { Typed: 'e' } } when Exporting is null => Export(shared),
-        InputMessage { Input: KeyInput { Typed: 'v' } } when Files is { Count: > 0 } files => new(this, shared, Verify(files[Selected].FullName)),
-        InputMessage { Input: KeyInput { Typed: 'l' } } => new(this, shared, List),
-        InputMessage { Input: KeyInput { Key: Key.Up } } => new(this with { Selected = Math.Max(0, Selected - 1) }, shared),
-        InputMessage { Input: KeyInput { Key: Key.Down } } => new(this with { Selected = Math.Clamp(Selected + 1, 0, Math.Max(0, (Files?.Count ?? 0) - 1)) }, shared),
+        InputMessage { Input: KeyInput { Typed: 'v' } } when Files is { } files && Names.Chosen is { } chosen => new(this, shared, Verify(files[chosen].FullName)),
+        InputMessage { Input: KeyInput { Typed: 'l' } } => new(this, shared, Find),
+        InputMessage { Input: KeyInput key } when ListKeys.Steps(key) is { } by => new(this with { Names = Names.Moved(by) }, shared),
+        InputMessage { Input: MouseInput mouse } when ListKeys.Steps(mouse) is { } by => new(this with { Names = Names.Moved(by) }, shared),
+        InputMessage { Input: MouseInput { Action: MouseAction.Press } click } =>
+            new(this with { Names = Names.At(TableView.IndexAt(Parts(shared.Area).Table, Names.Shown.Count, Names.Row, click.X, click.Y)) }, shared),
         _ => new(this, shared),
     };
 
     public void View(Shared shared, Frame frame, Area area)
     {
-        var (heading, body) = area.SplitTop(HeadingRows);
+        var (heading, table, below) = Parts(area);
         frame.Write(heading, 0, 0, $"Folder: {Workbench.Folder}", frame.Theme.Text);
         if (Exporting is { } exporting)
         {
@@ -78,17 +83,35 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
             Label.Draw(frame, heading.SplitTop(1).Below, $"Wrote {written}", frame.Theme.Pass);
         }
 
-        var contents = $"e exports the catalogue, its audit, statistics ({Layer?.Source.Title ?? "synthetic, as no layer was measured"}) and a benchmark job "
-            + $"({Job?.Folder.Id ?? "the newest, if there is one"}) as one HTML file that opens offline.";
         if (Files is not { Count: > 0 } files)
         {
-            Label.Draw(frame, body, $"No report yet. {contents}", frame.Theme.Dim);
+            Label.Draw(frame, table, $"No report yet. {Contents}", frame.Theme.Dim);
             return;
         }
 
-        var (below, table) = body.SplitBottom(1 + Label.Wrap(contents, area.Width).Count);
-        TableView.Draw(frame, table, [new("report"), new("KiB", Align.Right), new("written"), new("verified")], [.. files.Select(Row)], Selected);
-        Label.Draw(frame, below.SplitTop(1).Below, contents, frame.Theme.Dim);
+        var shown = Names.Shown;
+        TableView.Draw(
+            frame, table, [new("report"), new("KiB", Align.Right), new("written"), new("verified")], [.. shown.Select(i => Row(files[i]))], Names.Row,
+            hits: row => Names.Filter.Hits(files[shown[row]].Name) ?? []);
+        Label.Draw(frame, below, Contents, frame.Theme.Dim);
+    }
+
+    string Contents => $"e exports the catalogue, its audit, statistics ({Layer?.Source.Title ?? "synthetic, as no layer was measured"}) and a benchmark job "
+        + $"({Job?.Folder.Id ?? "the newest, if there is one"}) as one HTML file that opens offline.";
+
+    (Area Heading, Area Table, Area Below) Parts(Area area)
+    {
+        var (heading, body) = area.SplitTop(HeadingRows);
+        var (below, table) = body.SplitBottom(Files is { Count: > 0 } ? 1 + Label.Wrap(Contents, area.Width).Count : 0);
+        return (heading, table, below.SplitTop(1).Below);
+    }
+
+    /// <summary>The names of what was found, with the same one selected if it is still there; with the one just written, if there is one.</summary>
+    NameList Renamed(ReportsMessage found)
+    {
+        var next = Names with { All = [.. found.Files.Select(f => f.Name)] };
+        var same = Names.Selected < Names.All.Count ? next.All.ToList().IndexOf(Names.All[Names.Selected]) : 0;
+        return found.Written is not null ? next with { Selected = 0, Filter = TextFilter.None } : next with { Selected = Math.Max(0, same) };
     }
 
     IReadOnlyList<string> Row(FileInfo file) =>

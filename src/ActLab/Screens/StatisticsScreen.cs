@@ -59,7 +59,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     public bool TakesTab => Look is not null;
 
-    public bool HasFilter => Look is null && !IsTyping;
+    public IReadOnlyList<string> Path(Shared shared) => IsTyping ? [Prompt == Prompt.File ? "open" : "normal"]
+        : [.. Reading is null ? Array.Empty<string>() : ["measuring"], .. Look is null ? Array.Empty<string>() : [All[shared.Selected].Id], .. HasMeaning && ShowsMeaning ? (string[])["explained"] : []];
+
+    public Narrowing? List(Shared shared) => Look is null && !IsTyping && Measured is not null ? shared.Narrowing(All) : null;
 
     /// <summary>Paths opened before, the last one first.</summary>
     public ImmutableArray<string> Recent { get; init; } = [];
@@ -78,13 +81,14 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     IReadOnlyList<Hint> Resting => HasMeaning && ShowsMeaning ? [new("e", "table"), new("Esc", "back"), .. OpenHints]
         : Look is { } look ? [.. look.Hints, .. OpenHints]
         : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"),
-            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("e", "explain") }];
+            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("e", "explain") }, .. ListKeys.Hints];
 
     static Hint[] OpenHints => [new("o", "open a file"), new("n", "normal input")];
 
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(With([.. All, added.Activation]), shared),
+        FilterMessage narrow => new(this, shared.Filtered(All, narrow.Filter)),
         MeasuringMessage measuring when measuring.Reading == Reading => new(this with { Share = measuring.Share }, shared),
         MeasuredMessage measured when measured.Reading == Reading => new(Closed() with { Measured = measured, Layer = 0, Reading = null, Share = null }, shared),
         FailedMessage failed when failed.Screen == Title => new(this with { Reading = null, Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
@@ -100,8 +104,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         InputMessage { Input: KeyInput { Key: Key.Enter } } when Measured is not null => new(this with { Look = new(Layer) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Left } } => new(this with { Layer = Math.Max(0, Layer - 1) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Right } } => new(this with { Layer = Math.Min((Measured?.Layers.Count ?? 1) - 1, Layer + 1) }, shared),
-        InputMessage { Input: KeyInput { Key: Key.Up } } => Select(shared, -1),
-        InputMessage { Input: KeyInput { Key: Key.Down } } => Select(shared, 1),
+        InputMessage { Input: KeyInput key } when ListKeys.Steps(key) is { } by => new(this, shared.Moved(All, by)),
+        InputMessage { Input: MouseInput mouse } when Look is null && Measured is { } measured => OnMouse(shared, measured, mouse),
         _ => new(this, shared),
     };
 
@@ -125,7 +129,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
         if (Measured is { } meant && ShowsMeaning && HasMeaning)
         {
-            DrawMeaning(frame, body, meant.Layers[Look?.Layer ?? Layer].Statistics);
+            var layer = meant.Layers[Look?.Layer ?? Layer].Statistics;
+            MeasurementView.DrawLines(frame, body, Look is null ? StatsText.Definitions(layer) : WhatIfText.Definitions(layer), frame.Theme.Text);
         }
         else if (Measured is { } looked && Look is { } look)
         {
@@ -133,7 +138,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
         else if (Measured is { } measured)
         {
-            DrawMeasurement(shared, measured.Layers[Layer], frame, body);
+            MeasurementView.Draw(shared, All, measured.Layers[Layer], frame, body);
         }
         else
         {
@@ -144,37 +149,14 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>Whether a table with columns that need one is shown.</summary>
     bool HasMeaning => Measured is not null && Look is null or { Pane: StatisticsPane.WhatIf };
 
-    void DrawMeaning(Frame frame, Area area, StatisticsResult layer)
+    /// <summary>A click selects the row under it, and on the one selected looks closer; the wheel moves the selection.</summary>
+    Step OnMouse(Shared shared, MeasuredMessage measured, MouseInput mouse)
     {
-        foreach (var text in Look is null ? StatsText.Definitions(layer) : WhatIfText.Definitions(layer))
-        {
-            area = area.SplitTop(Label.Draw(frame, area, text, frame.Theme.Text)).Below;
-        }
-    }
-
-    void DrawMeasurement(Shared shared, LayerMeasurement measurement, Frame frame, Area area)
-    {
-        foreach (var text in StatsText.Describe(measurement))
-        {
-            var rows = Label.Draw(frame, area, text, frame.Theme.Text);
-            area = area.SplitTop(rows).Below;
-        }
-
-        var result = measurement.Statistics;
-        var (notes, table) = area.SplitBottom(Math.Min(7, area.Height / 3));
-        var shown = shared.Shown([.. result.Activations.Select(a => a.Activation)]);
-        IReadOnlyList<string>[] cells = [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(All[i]).Text, .. StatsText.Row(result, result.Activations[i]).Skip(1)])];
-        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), cells, 0, shown.IndexOf(shared.Selected), hits: row => shared.Item(All[shown[row]]).Hits);
-        var dead = shared.Selected < result.Activations.Count ? result.Activations[shared.Selected].Dead.Units : null;
-        var lines = StatsText.Definitions(result).Prepend(dead is null
-            ? $"{All[shared.Selected].Id}: added after this was measured"
-            : dead.Count == 0 ? $"{All[shared.Selected].Id}: no dead unit"
-            : $"{All[shared.Selected].Id}: dead units {string.Join(" ", dead.Take(40))}{(dead.Count > 40 ? " ..." : "")}");
-        foreach (var text in lines)
-        {
-            var rows = Label.Draw(frame, notes, text, frame.Theme.Dim);
-            notes = notes.SplitTop(rows).Below;
-        }
+        var clicked = mouse.Action == MouseAction.Press && !ShowsMeaning ? MeasurementView.At(shared, measured.Layers[Layer], shared.Area.SplitTop(1).Below, mouse.X, mouse.Y) : null;
+        return ListKeys.Steps(mouse) is { } by ? new(this, shared.Moved(All, by))
+            : clicked is null ? new(this, shared)
+            : clicked == shared.Selected ? new(this with { Look = new(Layer) }, shared)
+            : new(this, shared with { Selected = clicked.Value });
     }
 
     Step OnLookKey(Shared shared, StatisticsView look, MeasuredMessage measured, KeyInput key)
@@ -246,6 +228,4 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     StatisticsScreen With(IReadOnlyList<Activation> all) => this with { All = all, Plan = Planned(all) };
 
     static StatisticsPlan Planned(IReadOnlyList<Activation> all) => new(all, new() { OtherTypes = WhatIfText.Types });
-
-    Step Select(Shared shared, int by) => new(this, shared.Moved(All, by));
 }

@@ -43,6 +43,27 @@ static class AppRun
     public static TestTerminal Play(Workbench workbench, int width, int height, bool unicode, int messages, params IEnumerable<string> keys)
     {
         var terminal = new TestTerminal(width, height) { Unicode = unicode, ExpectedWakeups = 1 + messages };
+        Press(terminal, keys);
+        Application.Run(terminal, new App(workbench, unicode ? Marks.Braille : Marks.Ascii));
+        return terminal;
+    }
+
+    /// <summary>The screen after the same at one size after the other; no two that follow each other are the same, and the first is not 80x24.</summary>
+    public static IReadOnlyList<string[]> Screens(Workbench workbench, IEnumerable<(int Width, int Height)> sizes, Marks marks, int messages, IReadOnlyList<string> keys)
+    {
+        using var terminal = new TestTerminal(80, 24) { Unicode = marks != Marks.Ascii, ExpectedWakeups = 1 + messages };
+        Press(terminal, [.. keys, .. Enumerable.Repeat(Work, 1 + messages - keys.Count(key => key == Work))]);
+        foreach (var (width, height) in sizes)
+        {
+            terminal.Resize(width, height);
+        }
+
+        Application.Run(terminal, new App(workbench, marks));
+        return [.. terminal.Seen.Skip(1), terminal.Lines()];
+    }
+
+    static void Press(TestTerminal terminal, IEnumerable<string> keys)
+    {
         foreach (var key in keys)
         {
             _ = key switch
@@ -53,8 +74,5 @@ static class AppRun
                 _ => terminal.Type(key),
             };
         }
-
-        Application.Run(terminal, new App(workbench, unicode ? Marks.Braille : Marks.Ascii));
-        return terminal;
     }
 }

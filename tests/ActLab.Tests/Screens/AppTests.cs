@@ -130,7 +130,7 @@ public class AppTests
     public void The_selection_is_shared_by_the_screens()
     {
         var lines = AppRun.Screen(80, 24, false, 0, AppRun.Down, AppRun.Down, "4");
-        Assert.StartsWith("Next job: elu:", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(": elu", lines[1], StringComparison.Ordinal);
         lines = AppRun.Screen(80, 24, false, 0, "2", AppRun.Down, AppRun.Down, "\t", "\t", AppRun.Up, "1");
         Assert.Contains("Clip", lines[1], StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public class FormulaPromptTests
     {
         string[] add = ["f", "abs(x - a); a=2", "\r"];
         Assert.Contains("formula-1", string.Concat(AppRun.Screen(80, 24, false, 0, [.. add, "2"])), StringComparison.Ordinal);
-        Assert.Contains("Next job: formula-1", string.Concat(AppRun.Screen(80, 24, false, 0, [.. add, "4"])), StringComparison.Ordinal);
+        Assert.Contains(": formula-1", string.Concat(AppRun.Screen(80, 24, false, 0, [.. add, "4"])), StringComparison.Ordinal);
     }
 
     [Fact]

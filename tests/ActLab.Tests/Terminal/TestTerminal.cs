@@ -34,6 +34,9 @@ public sealed class TestTerminal(int width, int height) : ITerminal
     /// <summary>The bytes of each write, in order.</summary>
     public List<byte[]> Writes { get; } = [];
 
+    /// <summary>The screen before each new size, as lines of text.</summary>
+    public List<string[]> Seen { get; } = [];
+
     /// <summary>The waits' limits in milliseconds, in order.</summary>
     public List<int> Waits { get; } = [];
 
@@ -87,6 +90,7 @@ public sealed class TestTerminal(int width, int height) : ITerminal
             _bytes = next.Bytes;
             if (reason == Wakeup.Resized)
             {
+                Seen.Add(Lines());
                 Size = (_bytes[0], _bytes[1]);
                 _screen = new(Size.Width, Size.Height);
             }

@@ -56,13 +56,14 @@ static class ChoiceView
     /// <summary>The column at which each switch begins: its place for the cursor, a box and the word, and one column between two.</summary>
     static IEnumerable<int> Starts(Switches row) => row.Words.Select((_, i) => FirstSwitch + row.Words.Take(i).Sum(word => word.Length + BoxWidth + 2));
 
+    /// <summary>What would run; its names come last, so that a move in the list changes little.</summary>
     static string Summary(JobChoice choice, IReadOnlyList<Activation> chosen)
     {
         var request = choice.Request(chosen, []);
         var what = chosen.Count <= 3 ? string.Join(", ", chosen.Select(a => a.Id)) : $"{chosen.Count} activations";
         return request.Cases.Count == 0
-            ? $"Next job: {what}, but no case: of each row below at least one must be on."
-            : $"Next job: {what}: {request.Cases.Count} cases, {JobDuration.About(JobDuration.Of(request))}. s starts it.";
+            ? $"No job: of each row below at least one must be on, for {what}."
+            : $"s starts a job of {request.Cases.Count} cases, {JobDuration.About(JobDuration.Of(request))}: {what}";
     }
 
     static void DrawSwitches(Frame frame, Area area, Switches row, int? cursor)

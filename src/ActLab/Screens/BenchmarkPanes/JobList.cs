@@ -34,16 +34,20 @@ sealed record JobEntry(JobFolder Folder, IReadOnlyList<string> Cells, bool CanCo
 /// <param name="ToCompare">Whether the one chosen is held against the job shown.</param>
 sealed record JobList(IReadOnlyList<JobEntry> Jobs, bool ToCompare)
 {
+    const int HeadingRows = 2;
+
     static readonly Column[] Columns = [new("job"), new("status"), new("kind"), new("cases", Align.Right), new("activations")];
 
-    /// <summary>Which one is selected.</summary>
-    public int Selected { get; init; }
+    /// <summary>What the list says of each, to look for.</summary>
+    public NameList Names { get; init; } = new([.. Jobs.Select(job => string.Join(' ', job.Cells))]);
 
-    /// <summary>The one selected.</summary>
-    public JobEntry Chosen => Jobs[Selected];
+    /// <summary>The one selected; null if the filter lets none through.</summary>
+    public JobEntry? Chosen => Names.Chosen is { } index ? Jobs[index] : null;
 
-    /// <summary>With the selection so many further.</summary>
-    public JobList Move(int by) => this with { Selected = Math.Clamp(Selected + by, 0, Jobs.Count - 1) };
+    /// <summary>The list after the mouse did something: a click selects a row, the wheel moves the selection.</summary>
+    public JobList Apply(MouseInput mouse, Area area) => ListKeys.Steps(mouse) is { } by ? this with { Names = Names.Moved(by) }
+        : mouse.Action == MouseAction.Press ? this with { Names = Names.At(TableView.IndexAt(area.SplitTop(HeadingRows).Below, Names.Shown.Count, Names.Row, mouse.X, mouse.Y)) }
+        : this;
 
     /// <summary>Draws it.</summary>
     /// <param name="frame">Where.</param>
@@ -51,8 +55,11 @@ sealed record JobList(IReadOnlyList<JobEntry> Jobs, bool ToCompare)
     /// <param name="shown">The job that it is compared with.</param>
     public void Draw(Frame frame, Area area, string? shown)
     {
-        var (heading, body) = area.SplitTop(2);
+        var (heading, body) = area.SplitTop(HeadingRows);
+        var rows = Names.Shown;
         frame.Write(heading, 0, 0, ToCompare ? $"Compare {shown} with:" : "Jobs, newest first:", frame.Theme.Accent);
-        TableView.Draw(frame, body, Columns, [.. Jobs.Select(job => job.Cells)], Selected);
+        TableView.Draw(
+            frame, body, Columns, [.. rows.Select(i => Jobs[i].Cells)], Names.Row,
+            hits: row => [.. (Names.Filter.Hits(Names.All[rows[row]]) ?? []).Where(hit => hit < Jobs[rows[row]].Cells[0].Length)]);
     }
 }
