@@ -22,4 +22,9 @@ catch (Exception defect)
     return Report(defect);
 }
 
-int Report(Exception defect) => ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, Console.Error);
+int Report(Exception defect)
+{
+    // Not Console.Error, which would set modes of the terminal that was just given back.
+    using var error = new StreamWriter(Console.OpenStandardError());
+    return ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, error);
+}

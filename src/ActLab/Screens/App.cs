@@ -26,7 +26,8 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         var benchmarks = new BenchmarkScreen(all, workbench);
         IScreen[] screens = [new ActivationsScreen(catalog), new AuditScreen(all), new StatisticsScreen(all), benchmarks, reports, new LabScreen(catalog, new(workbench.Clock))];
         var (state, note) = AppState.Read(StateFile);
-        return (state.Restore(new(screens, 0, new Shared(0, marks), catalog) { Failure = note }), [reports.Find, benchmarks.Find]);
+        var isFirst = StateFile is { } file && !File.Exists(file);
+        return (state.Restore(new(screens, 0, new Shared(0, marks), catalog) { Failure = note, IsFirst = isFirst }), [reports.Find, benchmarks.Find]);
     }
 
     public Message? FromInput(InputEvent input) => new InputMessage(input);
@@ -49,7 +50,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
     {
         InputMessage { Input: KeyInput { Modifiers: Modifiers.Control, Character: 'c' } } => (model with { ExitCode = Commands.ExitCode.Interrupted }, []),
         InputMessage { Input: ResizeInput size } => PassToAll(model with { Width = size.Width, Height = size.Height }, message),
-        InputMessage { Input: KeyInput or MouseInput { Action: MouseAction.Press } } => OnInput(model with { Failure = null, Note = null }, ((InputMessage)message).Input),
+        InputMessage { Input: KeyInput or MouseInput { Action: MouseAction.Press } } => OnInput(model with { Failure = null, Note = null, IsFirst = false }, ((InputMessage)message).Input),
         InputMessage { Input: var input } => OnInput(model, input),
         FailedMessage failed => PassToAll(model with { Failure = failed.Text }, message),
         AddedMessage added => PassToAll(model with { Catalog = model.Catalog.With([added.Activation]) }, message),

@@ -24,6 +24,9 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
     /// <summary>The last thing that went well and cannot be seen, until a key is pressed.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether nothing was ever remembered and no key pressed: then a line says what to press.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>What was copied last.</summary>
     public Clip? Clip { get; init; }
 

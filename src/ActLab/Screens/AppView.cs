@@ -7,6 +7,8 @@ static class AppView
 {
     const int SmallestWidth = 60, SmallestHeight = 15, LongestFailure = 4;
 
+    const string Welcome = "↑↓ choose, 1-6 change the screen, ? lists what you can do.";
+
     /// <summary>Letters of the titles of other screens: all, so many, or none, as there is room.</summary>
     static readonly int[] TitleLengths = [int.MaxValue, 5, 3, 0];
 
@@ -30,7 +32,8 @@ static class AppView
         }
         else
         {
-            DrawHints(model, frame, bottom);
+            Label.Draw(frame, bottom, model.IsFirst ? Welcome : "", frame.Theme.Accent);
+            DrawHints(model, frame, bottom.SplitBottom(1).Bottom);
         }
 
         model.Overlay?.Draw(model, frame, middle);
@@ -40,13 +43,13 @@ static class AppView
     public static (Area Tabs, Area Middle, Area Bottom) Places(AppModel model)
     {
         var (tabs, rest) = new Area(0, 0, model.Width, model.Height).SplitTop(1);
-        var (bottom, middle) = rest.SplitBottom(model.Told is { } text ? Math.Min(Label.Wrap(text, model.Width).Count, LongestFailure) : 1);
+        var (bottom, middle) = rest.SplitBottom(model.Told is { } text ? Math.Min(Label.Wrap(text, model.Width).Count, LongestFailure) : model.IsFirst ? 2 : 1);
         return (tabs, middle, bottom);
     }
 
     /// <summary>The key that a click on a hint stands for; null where there is none.</summary>
     public static KeyInput? HintAt(AppModel model, MouseInput click) => model.Told is null
-        ? StatusBar.KeyAt(Places(model).Bottom.SplitLeft(FilterWidth(model)).Right, model.Hints, click.X, click.Y)
+        ? StatusBar.KeyAt(Places(model).Bottom.SplitBottom(1).Bottom.SplitLeft(FilterWidth(model)).Right, model.Hints, click.X, click.Y)
         : null;
 
     /// <summary>The screen whose tab is at a column; negative if there is none.</summary>

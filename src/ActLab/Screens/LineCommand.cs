@@ -21,7 +21,7 @@ sealed record LineCommand(string Name, string Text, Func<AppModel, IEnumerable<s
         new("y-axis", "linear, symlog or log", _ => Scale.All.Select(s => s.Name), (_, text) => new AxisMessage(false, Scale.All[IndexOf(Scale.All.Select(s => s.Name), text, "axis")])),
         new("theme", "the colours", _ => Theme.All.Select(t => t.Name), (_, text) => new LookMessage(Theme: Theme.All[IndexOf(Theme.All.Select(t => t.Name), text, "theme")])),
         new("marks", "what curves are drawn with", _ => Enum.GetValues<Marks>().Select(m => m.Word()), (_, text) => new LookMessage(Marks: (Marks)IndexOf(Enum.GetValues<Marks>().Select(m => m.Word()), text, "kind of marks"))),
-        new("mouse", "on, or off so that text can be selected", _ => ["on", "off"], (_, text) => new MouseMessage(IndexOf(["on", "off"], text, "state of the mouse") == 0)),
+        new("mouse", "on, or off to select text", _ => ["on", "off"], (_, text) => new MouseMessage(IndexOf(["on", "off"], text, "state of the mouse") == 0)),
         new("quit", "the app", null, (_, _) => new QuitMessage()),
     ];
 

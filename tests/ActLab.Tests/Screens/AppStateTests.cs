@@ -28,6 +28,18 @@ public sealed class AppStateTests : IDisposable
         Assert.Equal("screen=Activations", File.ReadAllLines(Path)[0]);
     }
 
+    /// <summary>Who has never used the app is told what to press, until the first key.</summary>
+    [Fact]
+    public void The_first_start_says_what_to_press()
+    {
+        using var first = Play();
+        Assert.Contains("? lists what you can do", first.Lines()[22], StringComparison.Ordinal);
+        Assert.StartsWith("? help", first.Lines()[23], StringComparison.Ordinal);
+        File.Delete(Path);
+        Assert.DoesNotContain(Play("2").Lines(), line => line.Contains("? lists", StringComparison.Ordinal));
+        Assert.DoesNotContain(Play().Lines(), line => line.Contains("? lists", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("screen=Audit\n=x")]

@@ -36,6 +36,18 @@ public sealed class LabScreenTests
         return (final.GetProperty("steps").GetInt32(), final.GetProperty("loss").GetDouble().ToString("G3", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public void The_usual_network_comes_back_alone()
+    {
+        var lines = Lab(80, 24, "t", AppRun.Work, AppRun.Down, AppRun.Right, AppRun.Work);
+        Assert.Contains(lines, line => line.StartsWith("▸ layers     3", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("▸B ", StringComparison.Ordinal));
+        lines = Lab(80, 24, "t", AppRun.Work, AppRun.Down, AppRun.Right, AppRun.Work, "0", AppRun.Work);
+        Assert.Contains(lines, line => line.StartsWith("▸ layers     2", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("▸B ", StringComparison.Ordinal));
+        Assert.StartsWith("paused  step 0 ", lines[1], StringComparison.Ordinal);
+    }
+
     /// <summary>The status line and the command agree, whatever was done.</summary>
     [Theory]
     [InlineData(50)]
@@ -47,6 +59,7 @@ public sealed class LabScreenTests
     [InlineData(60, "+", "+", "s", "s", "s", "s", "s", "s", "s", "s", "s", "s")]
     [InlineData(51, "-", "s")]
     [InlineData(0, AppRun.Right)]
+    [InlineData(0, AppRun.Right, "0")]
     public void A_state_is_made_again_by_its_command(int steps, params string[] keys)
     {
         string[] waited = [.. keys.SelectMany(k => (string[])[k, AppRun.Work])];

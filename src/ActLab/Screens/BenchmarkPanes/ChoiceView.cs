@@ -80,6 +80,6 @@ static class ChoiceView
     static IReadOnlyList<string> Row(JobChoice choice, string name, string id, bool isMeasured, int kernels) =>
     [
         name, choice.Marked.Contains(id) ? "[x]" : "[ ]",
-        .. Enumerable.Range(0, kernels).Select(i => isMeasured && choice.Rows[0].On.Contains(i) ? "●" : "·"),
+        .. Enumerable.Range(0, kernels).Select(i => isMeasured && choice.Rows[0].On.Contains(i) ? "x" : "·"),
     ];
 }
