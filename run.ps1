@@ -29,11 +29,11 @@ function Test-Unchanged {
   return (Get-Content $stamp -Raw) -eq ($inputs.FullName -join "`n")
 }
 
-function Publish($project, $folder, $jitted) {
-  $native = @()
-  if (-not $jitted -and $IsLinux -and [Runtime.InteropServices.RuntimeInformation]::OSArchitecture -eq 'X64') { $native = '-r', 'linux-x64', '--no-self-contained', '-p:PublishReadyToRun=true' }
-  if (-not $jitted -and ($IsWindows -or $env:OS -eq 'Windows_NT') -and [Environment]::Is64BitOperatingSystem) { $native = '-r', 'win-x64', '--no-self-contained', '-p:PublishReadyToRun=true' }
-  dotnet publish $project -c Release -o $folder -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false @native 2>&1 | Out-String
+function Publish($folder) {
+  $code = '-p:PublishReadyToRun=false'
+  if ($IsLinux -and [Runtime.InteropServices.RuntimeInformation]::OSArchitecture -eq 'X64') { $code = '-p:CompiledAheadFor=linux-x64' }
+  if (($IsWindows -or $env:OS -eq 'Windows_NT') -and [Environment]::Is64BitOperatingSystem) { $code = '-p:CompiledAheadFor=win-x64' }
+  dotnet publish (Join-Path $here 'src/ActLab') -c Release -o $folder -v quiet -nologo --disable-build-servers -p:RestoreLockedMode=true -p:RunAnalyzers=false $code 2>&1 | Out-String
   if ($LASTEXITCODE -ne 0) { throw 'publish failed' }
 }
 
@@ -52,7 +52,7 @@ function Build {
     Set-Content "$stamp.new" $list -NoNewline
     $fresh = Join-Path $out "app-$PID"
     try {
-      $log = (Publish (Join-Path $here 'src/ActLab') $fresh) + (Publish (Join-Path $here 'src/ActLab.Bench') (Join-Path $fresh 'bench') $true)
+      $log = Publish $fresh
     } catch {
       Remove-Item $fresh, "$stamp.new" -Recurse -Force -ErrorAction SilentlyContinue
       Say "The build failed. $_ $log"

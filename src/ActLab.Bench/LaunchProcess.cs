@@ -23,20 +23,15 @@ sealed class LaunchProcess : IDisposable
     /// <param name="launch">The launch; null for the one that measures errors.</param>
     public LaunchProcess(JobFolder job, PlannedLaunch? launch)
     {
-        // All three streams are redirected: those of this process may end at a program that is gone.
-        var start = new ProcessStartInfo(
-            Dotnet.Host, [typeof(LaunchProcess).Assembly.Location, job.Path, .. launch is null ? (string[])["errors"] : [$"{launch.Jit}", $"{launch.Repeat}"]])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Dotnet.Child(
+            [typeof(LaunchProcess).Assembly.Location, job.Path, .. launch is null ? (string[])["errors"] : [$"{launch.Jit}", $"{launch.Repeat}"]]);
         foreach (var (name, value) in launch is null ? [] : Settings(job, launch))
         {
             start.Environment[name] = value;
         }
 
         _process = Process.Start(start)!;
+        _process.StandardInput.Close();
     }
 
     /// <summary>Waits until it is over.</summary>

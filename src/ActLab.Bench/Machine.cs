@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using ActLab.Core;
 using ActLab.Jobs;
 using BenchmarkDotNet.Running;
@@ -18,7 +16,7 @@ static partial class Machine
     public static JobEnvironment Describe() => new(
         Cpu(),
         Environment.ProcessorCount,
-        [.. Isa().Where(i => i.InUse).Select(i => i.Name)],
+        [.. InstructionSets.All.Where(i => i.InUse).Select(i => i.Name)],
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription,
         Jit(),
@@ -70,17 +68,6 @@ static partial class Machine
 
     [LibraryImport("libc", EntryPoint = "getrusage"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ResourceUsage(int who, long[] usage);
-
-    static (string Name, bool InUse)[] Isa() =>
-    [
-        ("Vector128", Vector128.IsHardwareAccelerated),
-        ("Vector256", Vector256.IsHardwareAccelerated),
-        ("Vector512", Vector512.IsHardwareAccelerated),
-        ("AVX2", Avx2.IsSupported),
-        ("FMA", Fma.IsSupported),
-        ("AVX-512F", Avx512F.IsSupported),
-        ("AdvSimd", System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported),
-    ];
 
     /// <summary>Settings of the runtime: they are in mixed case, those of its tools in capitals.</summary>
     public static SortedDictionary<string, string> Jit() => new(

@@ -22,7 +22,15 @@ public static class Tty
     public static bool IsInteractive => OperatingSystem.IsWindows() ? WindowsTerminal.IsAvailable : UnixTerminal.IsAvailable;
 
     /// <summary>True when locale and TERM say that the terminal shows more than 7-bit characters.</summary>
-    public static bool IsUnicode => OperatingSystem.IsWindows() || HasUnicodeLocale();
+    public static bool IsUnicode => IsUnicodeIn(Environment.GetEnvironmentVariable);
+
+    /// <summary>The same for an environment.</summary>
+    /// <param name="environment">The value of an environment variable.</param>
+    public static bool IsUnicodeIn(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return OperatingSystem.IsWindows() || HasUnicodeLocale(environment);
+    }
 
     /// <summary>Opens the terminal, still untouched, with so many colours; one at a time.</summary>
     public static ITerminal Open(ColorProfile colors) =>
@@ -40,15 +48,15 @@ public static class Tty
             UnixTerminal.Reset();
     }
 
-    static bool HasUnicodeLocale()
+    static bool HasUnicodeLocale(Func<string, string?> environment)
     {
         // The Linux console has no font for braille, and of a dumb terminal nothing is known.
-        if (Environment.GetEnvironmentVariable("TERM") is "linux" or "dumb")
+        if (environment("TERM") is "linux" or "dumb")
             return false;
         foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])
         {
             // The first that is set decides, as for every program of the system.
-            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } locale)
+            if (environment(name) is { Length: > 0 } locale)
                 return locale.Contains("UTF", StringComparison.OrdinalIgnoreCase);
         }
         return OperatingSystem.IsMacOS();

@@ -10,7 +10,7 @@ static class AuditCommand
 {
     public static Command Build(Workbench workbench)
     {
-        var ids = CommonOptions.Activations("all of the catalogue");
+        var ids = CommonOptions.Activations(workbench, "all of the catalogue");
         var pack = new Option<string?>("--pack") { Description = $"A pack of published claims: {PublishedMistakes.Name}.", HelpName = "NAME" };
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-745:745", HelpName = "a:b" };
         var strict = new Option<bool>("--strict") { Description = "A right claim that loses more than 4 ulp fails too." };

@@ -10,7 +10,7 @@ static class BenchCommand
 {
     public static Command Build(Workbench workbench)
     {
-        var options = new BenchOptions();
+        var options = new BenchOptions(workbench);
         var detach = new Option<bool>("--detach") { Description = "Start the job and return; `bench attach` shows it." };
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measure kernels with BenchmarkDotNet in a worker process.")

@@ -6,9 +6,10 @@ using ActLab.Jobs;
 namespace ActLab.Commands;
 
 /// <summary>The options of `bench` that say what to measure.</summary>
-sealed class BenchOptions
+/// <param name="workbench">Whose activations complete what is typed.</param>
+sealed class BenchOptions(Workbench workbench)
 {
-    readonly Argument<string[]> _ids = CommonOptions.Activations("all of the catalogue");
+    readonly Argument<string[]> _ids = CommonOptions.Activations(workbench, "all of the catalogue");
 
     readonly Option<string> _kernels = KernelNames.Several("--kernels", string.Join(',', KernelNames.All));
 

@@ -53,6 +53,8 @@ public static class CommandTree
             BenchCommand.Build(workbench),
             CompareCommand.Build(workbench),
             ReportCommand.Build(workbench),
+            DoctorCommand.Build(workbench),
+            CompletionCommand.Build(workbench),
             ResetTerminalCommand.Build(),
             LibraryCommand.Build(),
             AppOptions.Color(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ActLab.Core;
 
 namespace ActLab.Commands;
@@ -17,10 +18,11 @@ static class CommonOptions
     };
 
     /// <summary>Any number of activations.</summary>
-    public static Argument<string[]> Activations(string whenNone) => new Argument<string[]>("ID")
+    public static Argument<string[]> Activations(Workbench workbench, string whenNone) => new Argument<string[]>("ID")
     {
         Description = $"Activations by identifier or alias; none: {whenNone}.",
         Arity = ArgumentArity.ZeroOrMore,
+        CompletionSources = { _ => workbench.Catalog.All.Select(activation => new CompletionItem(activation.Id)) },
     }.NoOptions();
 
     /// <summary>Refuses what looks like an option: the parser takes an unknown one for an argument.</summary>

@@ -11,7 +11,7 @@ static class EvalCommand
 
     public static Command Build(Workbench workbench)
     {
-        var ids = CommonOptions.Activations("the formula, or the one that the file defines");
+        var ids = CommonOptions.Activations(workbench, "the formula, or the one that the file defines");
         var at = new Option<string[]>("--at") { Description = "Points, parted by commas.", HelpName = "X[,X..]" };
         var file = new Option<string>("--at-file") { Description = "A file with one point a line; - is stdin.", HelpName = "FILE" }.NeedsPath();
         var number = new Option<string>("--number") { Description = "f64, f32 or dd (double-double).", DefaultValueFactory = _ => "f64" }.OneOf("f64", "f32", "dd");

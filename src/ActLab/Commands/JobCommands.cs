@@ -10,7 +10,7 @@ static class JobCommands
     public static Command Status(Workbench workbench)
     {
         var json = CommonOptions.Json();
-        var command = new Command("status", "List the jobs, newest first.") { json };
+        var command = new Command("status", "List the jobs, newest first, and the bytes each keeps on disk until its folder is deleted.") { json };
         command.SetAction(parsed =>
         {
             var jobs = workbench.Jobs.Results(workbench.Error.WriteLine);
@@ -22,15 +22,22 @@ static class JobCommands
                     document.Text("status", job.Status.Word());
                     document.Integer("done", job.Done);
                     document.Integer("cases", job.Cases.Count);
+                    document.Integer("bytes", Bytes(job));
                 })));
             }
             else
             {
-                TextTable.Write(workbench, ["job", "status", "done#", "cases#"], jobs.Select(job => (IReadOnlyList<string>)
-                    [job.Id, job.Status.Word(), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count)]));
+                TextTable.Write(workbench, ["job", "status", "done#", "cases#", "KB#"], jobs.Select(job => (IReadOnlyList<string>)
+                    [job.Id, job.Status.Word(), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count), NumberText.Of((Bytes(job) + 999) / 1000)]));
+                if (jobs.Count > 0)
+                {
+                    workbench.Out.WriteLine($"{NumberText.Of((jobs.Sum(Bytes) + 999) / 1000)} KB in {workbench.Jobs.Root}; a job is kept until its folder is deleted");
+                }
             }
 
             return ExitCode.Done;
+
+            long Bytes(JobResult job) => workbench.Jobs.Find(job.Id).Bytes;
         });
         return command;
     }

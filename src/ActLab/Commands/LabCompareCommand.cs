@@ -12,11 +12,7 @@ static class LabCompareCommand
 
     public static Command Build(Workbench workbench)
     {
-        var ids = new Argument<string[]>("ID")
-        {
-            Description = "Activations; none: sigmoid tanh relu leaky-relu elu prelu maxout gelu.",
-            Arity = ArgumentArity.ZeroOrMore,
-        }.NoOptions();
+        var ids = CommonOptions.Activations(workbench, "sigmoid tanh relu leaky-relu elu prelu maxout gelu");
         var rates = new Option<string>("--lr") { Description = "Learning rates to choose from.", DefaultValueFactory = _ => "0.01,0.03,0.1,0.3,1,3,10,30", HelpName = "R,R" };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds, counted from --seed.", DefaultValueFactory = _ => 12 };
         var json = CommonOptions.Json();

@@ -13,7 +13,7 @@ static class PlotCommand
 
     public static TerminalCommand Build(Workbench workbench)
     {
-        var ids = CommonOptions.Activations("the formula, or those that the file defines");
+        var ids = CommonOptions.Activations(workbench, "the formula, or those that the file defines");
         var range = new Option<string>("--range") { Description = "Range of x.", DefaultValueFactory = _ => "-6:6", HelpName = "a:b" };
         var derivative = new Option<bool>("--derivative") { Description = "Draw f' too." };
         var second = new Option<bool>("--second") { Description = "Draw f'' too." };

@@ -10,7 +10,7 @@ static class StatsCommand
 {
     public static Command Build(Workbench workbench)
     {
-        var ids = CommonOptions.Activations("all of the catalogue");
+        var ids = CommonOptions.Activations(workbench, "all of the catalogue");
         var input = new Option<string?>("--input") { Description = "A tensor of pre-activations, or several: .npy, .npz, .safetensors or .csv.", HelpName = "FILE" }.NeedsPath();
         var array = new Option<string?>("--array") { Description = "One array of a .npz or .safetensors file; default: all.", HelpName = "NAME" };
         var axis = new Option<string[]>("--unit-axis") { Description = "The axis of the units, -1 for the last; needed above rank 2. NAME=K is for arrays of that name, * in it for any characters.", HelpName = "K" };

@@ -13,7 +13,7 @@ static class UlpCommand
 
     public static Command Build(Workbench workbench)
     {
-        var ids = CommonOptions.Activations("all of the catalogue");
+        var ids = CommonOptions.Activations(workbench, "all of the catalogue");
         var kernels = KernelNames.Several("--kernel", KernelFamily.Simd.Word());
         var quantity = new Option<string>("--quantity") { Description = "forward or derivative.", DefaultValueFactory = _ => "forward" }.OneOf("forward", "derivative");
         var number = new Option<string>("--number") { Description = "f32 or f64.", DefaultValueFactory = _ => "f32" }.OneOf("f32", "f64");

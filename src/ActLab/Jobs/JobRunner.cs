@@ -13,6 +13,8 @@ public sealed class JobRunner(TimeProvider clock)
 
     const int Terminate = 15;
 
+    static readonly string[] Places = [Path.Combine(AppContext.BaseDirectory, "bench"), AppContext.BaseDirectory];
+
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Starts another worker for the cases that a job left open; returns as <see cref="StartAsync"/> does.</summary>
@@ -32,14 +34,8 @@ public sealed class JobRunner(TimeProvider clock)
     /// <exception cref="BadInputException">The worker is not installed.</exception>
     public async Task StartAsync(JobFolder job, CancellationToken cancel = default)
     {
-        // All three streams are redirected: a child that shares a terminal would change its settings.
-        var start = new ProcessStartInfo(Dotnet.Host, [WorkerFile(), job.Path])
-        {
-            WorkingDirectory = job.Path,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Dotnet.Child(WorkerFile(), job.Path);
+        start.WorkingDirectory = job.Path;
         using var worker = Process.Start(start)!;
         worker.StandardInput.Close();
         var complaint = worker.StandardError.ReadToEndAsync(cancel);
@@ -122,13 +118,11 @@ public sealed class JobRunner(TimeProvider clock)
 
     JobEnded Ended(JobStatus status, string? message) => new(clock.GetUtcNow(), status, message, null);
 
-    /// <summary>In its own folder beside the installed program; beside the program where all build output is one folder.</summary>
-    static string WorkerFile()
-    {
-        string[] places = [Path.Combine(AppContext.BaseDirectory, "bench"), AppContext.BaseDirectory];
-        return places.Select(p => Path.Combine(p, "actlab-bench.dll")).FirstOrDefault(File.Exists)
-            ?? throw new BadInputException($"bench: the worker actlab-bench.dll is not in {places[0]}; build with ./run.sh");
-    }
+    /// <summary>The worker, or null: in its own folder beside the installed program; beside the program where all build output is one folder.</summary>
+    public static string? FindWorker() => Places.Select(place => Path.Combine(place, "actlab-bench.dll")).FirstOrDefault(File.Exists);
+
+    static string WorkerFile() => FindWorker()
+        ?? throw new BadInputException($"bench: the worker actlab-bench.dll is not in {Places[0]}; build with ./run.sh, or install the package again");
 
     [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int Kill(int pid, int signal);

@@ -9,6 +9,9 @@ namespace ActLab.Jobs;
 /// <param name="clock">Names the jobs.</param>
 public sealed class JobStore(string root, TimeProvider clock)
 {
+    /// <summary>The jobs folder; it need not exist.</summary>
+    public string Root => root;
+
     /// <summary>Creates a job that no worker has begun.</summary>
     /// <exception cref="BadInputException">The request has no case, or the folder cannot be written.</exception>
     public JobFolder Create(JobRequest request)

@@ -84,14 +84,8 @@ sealed class LibraryProcess : ForeignKernel, IDisposable
 
     Process Start()
     {
-        var start = new ProcessStartInfo(Dotnet.Host, [
-            "exec", typeof(LibraryProcess).Assembly.Location, LibraryHost.Verb, _symbol.Path, _symbol.Name, _symbol.ElementSize.ToString(System.Globalization.CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var child = Process.Start(start)!;
+        var child = Process.Start(Dotnet.Child(
+            "exec", typeof(LibraryProcess).Assembly.Location, LibraryHost.Verb, _symbol.Path, _symbol.Name, _symbol.ElementSize.ToString(System.Globalization.CultureInfo.InvariantCulture)))!;
         child.ErrorDataReceived += (_, _) => { };
         child.BeginErrorReadLine();
         _child = child;

@@ -164,7 +164,7 @@ public class BenchmarkScreenTests
     {
         var workbench = AppRun.Workbench with { Caches = MachineCaches.Find };
         var request = new JobChoice(workbench.Caches()).Toggle(1).Toggle(5).Toggle(9).Toggle(12).Request([workbench.Catalog.Find("prelu"), workbench.Catalog.Find("relu")], []);
-        var (command, options) = (new Command("bench"), new BenchOptions());
+        var (command, options) = (new Command("bench"), new BenchOptions(workbench));
         options.AddTo(command);
         var asked = options.Request(workbench, command.Parse(request.Command!.Split(' ')[2..]));
         Assert.Equal(JsonSerializer.Serialize(request with { Command = null }, JobJson.Line), JsonSerializer.Serialize(asked with { Command = null }, JobJson.Line));

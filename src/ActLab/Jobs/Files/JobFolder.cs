@@ -14,6 +14,9 @@ public sealed class JobFolder(string path)
     /// <summary>The job's identifier.</summary>
     public string Id => System.IO.Path.GetFileName(Path);
 
+    /// <summary>How much of the disk it takes.</summary>
+    public long Bytes => new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
     /// <summary>What was asked for.</summary>
     public string RequestFile => In("request.json");
 
