@@ -31,7 +31,6 @@ sealed class LaunchProcess : IDisposable
         }
 
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
     }
 
     /// <summary>Waits until it is over.</summary>

@@ -28,7 +28,7 @@ public sealed partial class PackageTests(PackageTests.Packages packages) : IClas
         Assert.Equal("pass", Document("audit", "gelu").GetProperty("verdict").GetString());
 
         var job = Document("bench", "relu", "--kernels", "simd,tensor");
-        Assert.All(job.GetProperty("cases").EnumerateArray(), c => Assert.Equal(JsonValueKind.Object, c.GetProperty("time").ValueKind));
+        Assert.Equal(2, job.GetProperty("cases").EnumerateArray().Count(c => c.GetProperty("error").ValueKind == JsonValueKind.Null));
         var kept = Assert.Single(Document("bench", "status").EnumerateArray());
         Assert.Equal("finished", kept.GetProperty("status").GetString());
         Assert.InRange(kept.GetProperty("bytes").GetInt64(), 1_000, 10_000_000);
@@ -64,7 +64,7 @@ public sealed partial class PackageTests(PackageTests.Packages packages) : IClas
         double[] values = [.. run.Out.Trim().Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
 
         // x Phi(x) and Phi(x) + x phi(x) at -2, -0.5, 0 and 1, from tables of the normal distribution.
-        double[] published = [-0.04550026, -0.15426877, 0, 0.84134475, -0.08523180, 0.13250422, 0.5, 1.08331547];
+        double[] published = [-0.04550026, -0.15426877, 0, 0.84134475, -0.08523180, 0.13250488, 0.5, 1.08331547];
         Assert.All(values.Zip(published), pair => Assert.Equal(pair.Second, pair.First, 1e-7));
         Assert.Equal(published.Length, values.Length);
     }
@@ -85,6 +85,7 @@ public sealed partial class PackageTests(PackageTests.Packages packages) : IClas
 
         public Packages()
         {
+            _folder.CreateSubdirectory("home");
             foreach (var project in (string[])["ActLab.Core", "ActLab"])
             {
                 // The analyzers have seen the code when the tests were built.
