@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Jobs;
 using ActLab.Terminal;
 
@@ -38,9 +39,10 @@ sealed class JobWatch(Workbench workbench, string screen)
         post(Look(before.Folder, watch));
     });
 
-    /// <summary>Creates a job and starts its worker.</summary>
+    /// <summary>Creates a job and starts its worker; refuses where one waits for its turn already, or keys held down would queue up hundreds.</summary>
     public Command<Message> Start(Func<JobRequest> request, int watch) => Guard.Of(screen, async (post, stop) =>
     {
+        RequireNoneWaits();
         var job = workbench.Jobs.Create(request());
         post(Look(job, watch));
         await workbench.Runner.StartAsync(job, stop);
@@ -49,6 +51,7 @@ sealed class JobWatch(Workbench workbench, string screen)
     /// <summary>Has another worker measure what a job left open.</summary>
     public Command<Message> Resume(JobFolder job, int watch) => Guard.Of(screen, async (post, stop) =>
     {
+        RequireNoneWaits();
         var begun = workbench.Runner.ResumeAsync(job, stop);
         post(Look(job, watch));
         await begun;
@@ -67,6 +70,14 @@ sealed class JobWatch(Workbench workbench, string screen)
 
         return Task.CompletedTask;
     });
+
+    void RequireNoneWaits()
+    {
+        if (workbench.Jobs.List().FirstOrDefault(job => job.ReadStatus() == JobStatus.Waiting) is { } next)
+        {
+            throw new BadInputException($"job {next.Id} waits for its turn already; r lists the jobs, and x cancels the one shown");
+        }
+    }
 
     JobMessage Look(JobFolder job, int watch) => new(JobMoment.Of(job, workbench.Clock.GetUtcNow()), watch);
 }

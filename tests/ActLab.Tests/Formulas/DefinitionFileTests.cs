@@ -29,10 +29,10 @@ public class DefinitionFileTests
     }
 
     [Fact]
-    public void The_readme_shows_the_example()
+    public void The_manual_shows_the_example()
     {
-        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Example)!, "..", "..", "..", "README.md"));
-        Assert.Contains(File.ReadAllText(Example).TrimEnd(), readme, StringComparison.Ordinal);
+        var manual = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Example)!, "..", "..", "..", "src", "MANUAL.md"));
+        Assert.Contains(File.ReadAllText(Example).TrimEnd(), manual, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using ActLab.Tests.Commands;
 // <readme>
 using ActLab.Core.Activations;
 using ActLab.Core.Kernels;
@@ -12,7 +14,7 @@ namespace ActLab.Tests.Rules;
 /// The lines that README shows under "As a library" are those between the marks here: they compile, run and give
 /// what they should.
 /// </summary>
-public class ReadmeTests
+public partial class ReadmeTests
 {
     [Fact]
     public void The_lines_for_users_of_the_library_run()
@@ -31,10 +33,34 @@ public class ReadmeTests
         Assert.All(expected.Zip(got), p => Assert.Equal(p.First, p.Second, 2 / (double)(1 << 23)));
 
     [Fact]
+    public void It_is_short() => Assert.InRange(Readme().Split('\n').Length, 100, 250);
+
+    [Fact]
+    public void What_a_command_prints_is_what_stands_under_it()
+    {
+        var shown = CommandAndOutput.Matches(Readme());
+        Assert.True(shown.Count >= 2, "README shows what no command prints");
+        Assert.All(shown, match => Assert.Equal(
+            match.Groups["output"].Value,
+            CommandRun.Of([.. Word.Matches(match.Groups["command"].Value).Select(word => word.Value.Replace("\"", ""))]).Out));
+    }
+
+    [Fact]
+    public void Files_that_documents_point_to_are_there()
+    {
+        foreach (var document in (string[])["README.md", "src/MANUAL.md", "src/ARCHITECTURE.md"])
+        {
+            var file = Path.Combine(Root(), document);
+            var targets = Link.Matches(File.ReadAllText(file)).Select(match => match.Groups["file"].Value).Where(name => !name.Contains("://", StringComparison.Ordinal));
+            Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(file)!, target)), $"{document} points to {target}"));
+        }
+    }
+
+    [Fact]
     public void Readme_shows_these_lines()
     {
         var own = Source();
-        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(own)!, "..", "..", "..", "README.md"));
+        var readme = Readme();
         var section = readme[readme.IndexOf("## As a library", StringComparison.Ordinal)..];
         var start = section.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
         var block = section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
@@ -57,6 +83,19 @@ public class ReadmeTests
             }
         }
     }
+
+    static string Readme() => File.ReadAllText(Path.Combine(Root(), "README.md")).ReplaceLineEndings("\n");
+
+    static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Source())!, "..", "..", ".."));
+
+    [GeneratedRegex("```\n\\./run\\.sh (?<command>[^\n]*)\n```\n\n```\n(?<output>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CommandAndOutput { get; }
+
+    [GeneratedRegex("(\"[^\"]*\"|[^ \"])+")]
+    private static partial Regex Word { get; }
+
+    [GeneratedRegex(@"\]\((?<file>[^)#]+)[^)]*\)")]
+    private static partial Regex Link { get; }
 
     static string Source([CallerFilePath] string path = "") => path;
 }

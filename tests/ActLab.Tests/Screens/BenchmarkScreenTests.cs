@@ -180,6 +180,17 @@ public class BenchmarkScreenTests
         Assert.Null(choice.Request([Own("one"), Own("two")], []).Command);
     }
 
+    /// <summary>Else a key held down would start workers by the hundred.</summary>
+    [Fact]
+    public async Task While_a_job_waits_for_its_turn_no_other_is_started()
+    {
+        var workbench = SampleJobs.OfWaiting;
+        var posted = new List<Message>();
+        await new JobWatch(workbench, "Benchmarks").Start(() => throw new InvalidOperationException("a job was asked for"), 1)(posted.Add, TestContext.Current.CancellationToken);
+        Assert.Contains(SampleJobs.Shown, Assert.IsType<FailedMessage>(Assert.Single(posted)).Text, StringComparison.Ordinal);
+        Assert.Single(workbench.Jobs.List());
+    }
+
     /// <summary>No screen shows a number that the command does not print.</summary>
     [Fact]
     public void Cases_are_those_of_bench_attach()
