@@ -54,11 +54,14 @@ sealed partial class JitListing(string file)
     }
 
     /// <summary>How the code of the kernels just measured was optimized; null if that is not proved.</summary>
-    public string? ProvedTier()
-    {
-        var kernel = _settled.FindLast(c => c.IsOf("ActLab.Core.Kernels.") && c.IsAbout(_activation));
-        return kernel is { IsFinal: true } && Read().Count == _settled.Count ? kernel.Tier.Split(' ')[0] : null;
-    }
+    public string? ProvedTier() => LastKernel is { IsFinal: true } kernel && IsStill ? kernel.Tier.Split(' ')[0] : null;
+
+    /// <summary>Whether nothing was compiled since the kernels settled, and those that are ActLab's had been to the end.</summary>
+    public bool IsSettled => LastKernel is not { IsFinal: false } && IsStill;
+
+    ListedMethod? LastKernel => _settled.FindLast(c => c.IsOf("ActLab.Core.Kernels.") && c.IsAbout(_activation));
+
+    bool IsStill => Read().Count == _settled.Count;
 
     /// <summary>What became of the loops of a case of the activation just measured; null where they are not ActLab's or not listed.</summary>
     public CodeEvidence? CodeOf(JobCase of) => _text.CodeOf(method => (method.IsAbout(_activation + ",") || method.IsAbout(_activation + "]")) && IsLoopOf(method, of));
