@@ -149,6 +149,9 @@ public sealed record Axis(AxisTitle Title)
     /// <summary>"linear", "log" or "category"; null lets the data decide.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Powers of ten on a logarithmic axis: raised digits would need a style that the page forbids.</summary>
+    public string? Exponentformat => Type == "log" ? "e" : null;
+
     /// <summary>"reversed" to begin at the top.</summary>
     public string? Autorange { get; init; }
 

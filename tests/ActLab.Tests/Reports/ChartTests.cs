@@ -18,7 +18,7 @@ public sealed class ChartTests
                  "error_x":{"array":[0.5],"arrayminus":[0.25],"type":"data"},
                  "marker":{"pattern":{"shape":"/","fillmode":"overlay","size":6}},"name":"bars"}
               ],
-              "layout": {"xaxis":{"title":{"text":"x"}},"yaxis":{"title":{"text":"a&lt;b &amp; c"},"type":"log"},"height":360},
+              "layout": {"xaxis":{"title":{"text":"x"}},"yaxis":{"title":{"text":"a&lt;b &amp; c"},"type":"log","exponentformat":"e"},"height":360},
               "config": {"showSendToCloud":false,"plotlyServerURL":"","displaylogo":false,"responsive":true,
                          "modeBarButtonsToRemove":["select2d","lasso2d"]}
             }
