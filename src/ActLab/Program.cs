@@ -24,7 +24,6 @@ catch (Exception defect)
 
 int Report(Exception defect)
 {
-    // Not Console.Error, which would set modes of the terminal that was just given back.
-    using var error = new StreamWriter(Console.OpenStandardError());
+    using var error = Tty.OpenError();
     return ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, error);
 }

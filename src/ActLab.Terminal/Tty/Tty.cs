@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace ActLab.Terminal;
 
 /// <summary>The process's own terminal.</summary>
@@ -15,6 +17,8 @@ public static class Tty
     // Also what other programs may have left: any-motion and focus reports, application keys, line drawing, margins.
     internal static ReadOnlySpan<byte> ResetSequence =>
         "\e[?1006l\e[?1003l\e[?1002l\e[?1000l\e[?1004l\e[?2004l\e[?1l\e>\e[r\e[?7h\e[m\e(B\x0f\e[?25h\e[?1049l"u8;
+
+    const int StandardError = 2;
 
     static ITerminal? _open;
 
@@ -38,6 +42,10 @@ public static class Tty
 
     /// <summary>Gives back the terminal that was opened last, if it is still taken: for a thread on which the program ends.</summary>
     public static void Leave() => _open?.Leave();
+
+    /// <summary>Standard error for a last word: <see cref="Console"/> would set modes of the terminal that was just given back.</summary>
+    public static TextWriter OpenError() =>
+        new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardError() : new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write));
 
     /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>
     public static void Reset()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ActLab.Commands;
 using ActLab.Jobs;
 using ActLab.Reports;
 using ActLab.Terminal;
@@ -40,6 +41,10 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     public bool IsTyping => false;
 
     public IReadOnlyList<Hint> Hints => [new("e", "export"), .. Files is { Count: > 0 } ? (Hint[])[new("v", "verify"), new("↑↓", "select"), .. ListKeys.Hints] : [], new("l", "list again")];
+
+    /// <summary>The command that verifies the report selected, and the one that writes another.</summary>
+    public IReadOnlyList<string> Commands(Shared shared) =>
+        [.. Files is { } files && Names.Chosen is { } chosen ? (string[])[$"./run.sh report verify {Shell.Quote(files[chosen].FullName)}"] : [], "./run.sh report"];
 
     public Narrowing? List(Shared shared) => Files is { Count: > 0 } ? Names.Narrowing : null;
 

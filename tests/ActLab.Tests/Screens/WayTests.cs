@@ -90,6 +90,7 @@ public sealed class WayTests
             Assert.StartsWith("▸ alpha.html", Screen("\e[F")[row + 2], StringComparison.Ordinal);
             Assert.StartsWith("▸ beta.html", Screen("/", "be")[row], StringComparison.Ordinal);
             Assert.StartsWith("/be", Screen("/", "be")[23], StringComparison.Ordinal);
+            Assert.StartsWith($"./run.sh report verify {folder}/beta.html", Screen("/", "be", Enter, "y")[2], StringComparison.Ordinal);
         }
         finally
         {
