@@ -11,13 +11,13 @@ static class MeasuringTurn
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits for the turn, saying so once; it lasts until the result is disposed.</summary>
-    public static IDisposable Take(Action<JobEvent> report)
+    /// <param name="jobs">The folder of the jobs, which is all that a person whose home cannot be written has turns in.</param>
+    /// <param name="report">Receives the event.</param>
+    public static IDisposable Take(string jobs, Action<JobEvent> report)
     {
-        // A home may be shared by machines, which measure at the same time.
-        var file = Path.Combine(Directory.CreateDirectory(StateFolder.Path).FullName, $"measuring-{Environment.MachineName}.lock");
         for (var waiting = false; ; waiting = true)
         {
-            if (ExclusiveFile.TryHold(file) is { } turn)
+            if (TryTake(jobs) is { } turn)
             {
                 return turn;
             }
@@ -28,6 +28,20 @@ static class MeasuringTurn
             }
 
             Thread.Sleep(Interval);
+        }
+    }
+
+    static FileStream? TryTake(string jobs)
+    {
+        // A home may be shared by machines, which measure at the same time.
+        var name = $"measuring-{Environment.MachineName}.lock";
+        try
+        {
+            return ExclusiveFile.TryHold(Path.Combine(Directory.CreateDirectory(StateFolder.Path).FullName, name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ExclusiveFile.TryHold(Path.Combine(jobs, name));
         }
     }
 }

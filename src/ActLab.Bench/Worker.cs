@@ -37,7 +37,7 @@ sealed class Worker(JobFolder job) : IDisposable
 
         try
         {
-            using var turn = MeasuringTurn.Take(Report);
+            using var turn = MeasuringTurn.Take(Path.GetDirectoryName(job.Path)!, Report);
             Report(new MeasuringStarted(DateTimeOffset.UtcNow, Machine.Load()));
             var request = job.ReadRequest();
             foreach (var launch in request.Kind.Launches())

@@ -43,6 +43,13 @@ public static class DefinitionFile
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var place = new DefinitionLine(name, ++number, line);
+            var plain = line.TakeWhile(c => c == '\t' || !char.IsControl(c)).Count();
+            if (plain < line.Length)
+            {
+                // A terminal would act on it, wherever the name or the source is shown.
+                throw place.Error(plain + 1, string.Create(CultureInfo.InvariantCulture, $"U+{(int)line[plain]:X4} is a control character; leave it out"));
+            }
+
             if (place.IsBlank)
             {
                 continue;

@@ -84,6 +84,7 @@ public class DefinitionFileTests
     [InlineData("[a]\nformula = x\nmonotone = up", "file, line 3, column 12: expected rising or falling, found 'up'")]
     [InlineData("[a]\nformula = x\nkink 0 = 1, 2", "file, line 3, column 10: expected 3 numbers")]
     [InlineData("[a]\nformula = x\nkinks = none\nkink 0 = 1, 1, 1", "file, line 4, column 1: 'kinks = none' says that there is no kink")]
+    [InlineData("[a]\nformula = x\nsource = b\u001b[31m", "file, line 3, column 11: U+001B is a control character; leave it out")]
     [InlineData("[a]\nformula = x\ncolour = red", "file, line 3, column 1: 'colour' is not known")]
     public void Errors_name_line_and_column(string text, string message)
     {
