@@ -12,8 +12,20 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
     /// <summary>Keys as hints name them, as tmux names them; all others are characters.</summary>
     static readonly Dictionary<string, string> Keys = new()
     {
-        ["↑"] = "Up", ["↓"] = "Down", ["←"] = "Left", ["→"] = "Right", ["Enter"] = "Enter", ["Esc"] = "Escape", ["Tab"] = "Tab", ["Space"] = "Space",
-        ["Home"] = "Home", ["End"] = "End", ["PgUp"] = "PPage", ["PgDn"] = "NPage", ["Ctrl+Z"] = "C-z", ["Ctrl+L"] = "C-l",
+        ["↑"] = "Up",
+        ["↓"] = "Down",
+        ["←"] = "Left",
+        ["→"] = "Right",
+        ["Enter"] = "Enter",
+        ["Esc"] = "Escape",
+        ["Tab"] = "Tab",
+        ["Space"] = "Space",
+        ["Home"] = "Home",
+        ["End"] = "End",
+        ["PgUp"] = "PPage",
+        ["PgDn"] = "NPage",
+        ["Ctrl+Z"] = "C-z",
+        ["Ctrl+L"] = "C-l",
     };
 
     /// <summary>Fewer actions than any screen has; the list of a screen is not read if there are not so many.</summary>

@@ -51,7 +51,10 @@ sealed class FreshMachine : IDisposable
         string[] command = [.. user, Path.Combine(clone, "run.sh"), .. words];
         return Shell.Run(command[0], command[1..], clone, new Dictionary<string, string>
         {
-            ["HOME"] = Home, ["LANG"] = "C", ["LC_ALL"] = "C", ["PATH"] = dotnet is null ? Programs : FolderOf(dotnet) + Path.PathSeparator + Programs,
+            ["HOME"] = Home,
+            ["LANG"] = "C",
+            ["LC_ALL"] = "C",
+            ["PATH"] = dotnet is null ? Programs : FolderOf(dotnet) + Path.PathSeparator + Programs,
         }, ["NUGET_PACKAGES", "DOTNET_CLI_HOME", "XDG_STATE_HOME"]);
     }
 
