@@ -41,7 +41,7 @@ public class CompletionTests
         {
             var program = Path.Combine(folder.FullName, "actlab");
             File.WriteAllText(program, $"#!/bin/sh\nexec '{Checkout.Run}' \"$@\"\n");
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Assert.Equal(0, Shell.Run("chmod", ["+x", program]).ExitCode);
             var run = Shell.Run(shell, ["-c", script], folder.FullName, new Dictionary<string, string>
             {
                 ["PATH"] = $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}",

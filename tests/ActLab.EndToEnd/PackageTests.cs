@@ -76,7 +76,7 @@ public sealed partial class PackageTests(PackageTests.Packages packages) : IClas
     }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex ReadmeProgram { get; }
+    static partial Regex ReadmeProgram { get; }
 
     /// <summary>Both packages, made once, and a home without settings.</summary>
     public sealed class Packages : IDisposable

@@ -53,5 +53,5 @@ public sealed partial class PyTorchTests : IDisposable
     }
 
     [GeneratedRegex("```python\n(?<lines>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Lines { get; }
+    static partial Regex Lines { get; }
 }

@@ -89,13 +89,13 @@ public partial class ReadmeTests
     static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Source())!, "..", "..", ".."));
 
     [GeneratedRegex("```\n\\./run\\.sh (?<command>[^\n]*)\n```\n\n```\n(?<output>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex CommandAndOutput { get; }
+    static partial Regex CommandAndOutput { get; }
 
     [GeneratedRegex("(\"[^\"]*\"|[^ \"])+")]
-    private static partial Regex Word { get; }
+    static partial Regex Word { get; }
 
     [GeneratedRegex(@"\]\((?<file>[^)#]+)[^)]*\)")]
-    private static partial Regex Link { get; }
+    static partial Regex Link { get; }
 
     static string Source([CallerFilePath] string path = "") => path;
 }
