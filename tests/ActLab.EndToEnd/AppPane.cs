@@ -33,7 +33,7 @@ static class AppPane
     public static string[] GoTo(this Tmux tmux, int number, string title)
     {
         tmux.Press($"{number}");
-        return tmux.WaitFor($"[{number} {title}]");
+        return tmux.WaitFor($"[{number} {title}");
     }
 
     /// <summary>Presses a key and waits for what it brings to the screen.</summary>

@@ -19,7 +19,7 @@ public sealed class BenchmarkScreenTests : IDisposable
     {
         _tmux.PressFor("4", ": celu");
         var (before, since) = (_tmux.Settled(), Stopwatch.StartNew());
-        _tmux.PressFor("s", "of 4 cases");
+        _tmux.PressFor("s", "› job]");
         var screen = _tmux.WaitFor(": finished");
         var (sent, limit) = (_tmux.Bytes - before, (long)(BytesPerSecond * since.Elapsed.TotalSeconds) + Frame);
         Assert.True(sent <= limit, $"{sent} bytes in {since.Elapsed.TotalSeconds:F0} s");
@@ -48,7 +48,7 @@ public sealed class BenchmarkScreenTests : IDisposable
         _tmux.PressFor("u", "of 4 cases, ");
         _tmux.WaitFor(": finished");
         _tmux.PressFor("n", ": gelu");
-        _tmux.PressFor("s", "of 4 cases");
+        _tmux.PressFor("s", "› job]");
         _tmux.WaitFor(": finished");
         _tmux.PressFor("c", "Compare ");
         var screen = _tmux.PressFor("Enter", "changes against another job");
@@ -67,7 +67,7 @@ public sealed class BenchmarkScreenTests : IDisposable
         _tmux.WaitUntil(_ => _tmux.Sent.Contains("code=137", StringComparison.Ordinal), "word of the shell that the app was killed");
         _tmux.Line("reset; clear");
         _tmux.StartApp();
-        _tmux.PressFor("4", "of 4 cases, ");
+        _tmux.PressFor("4", "› job]");
         _tmux.WaitFor(": finished");
         Assert.Single(Jobs());
     }

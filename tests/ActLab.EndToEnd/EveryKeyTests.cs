@@ -133,9 +133,9 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
                 _tmux.WaitFor($"[{screen + 1} ");
                 return;
             case "start":
-                _tmux.PressFor(Keys.GetValueOrDefault(key, key), "of 4 cases");
+                _tmux.PressFor(Keys.GetValueOrDefault(key, key), "› job]");
                 _tmux.PressFor("x", ": cancelled");
-                _tmux.PressFor("n", "Next job");
+                _tmux.PressFor("n", "s starts a job");
                 return;
             default:
                 Send(Keys.GetValueOrDefault(key, key));
@@ -149,7 +149,7 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         var screen = _tmux.Screen;
         var told = $"after {after}:\n{string.Join('\n', screen)}";
         Assert.True(Directory.Exists($"/proc/{_app}") && _tmux.IsTaken(), told);
-        Assert.True(screen[0].Count(c => c == '[') == 1 && AppPane.Titles.Any(title => screen[0].Contains($" {title}]", StringComparison.Ordinal)), told);
+        Assert.True(screen[0].Count(c => c == '[') == 1 && AppPane.Titles.Any(title => screen[0].Contains($" {title}]", StringComparison.Ordinal) || screen[0].Contains($" {title} › ", StringComparison.Ordinal)), told);
         Assert.False(screen.Shows("at ActLab.") || screen.Shows("Exception") || screen.Shows("actlab:"), told);
     }
 

@@ -68,8 +68,8 @@ public sealed class SshTests(SshLine line) : IClassFixture<SshLine>
         Assert.Contains(Proc.StartedIn(tmux.Folder), process => Proc.CommandLine(process).Contains(tmux.State, StringComparison.Ordinal));
         tmux.Line("reset; clear");
         line.Server.LogIn(tmux);
-        tmux.StartApp(first: "[4 Benchmarks]");
-        tmux.WaitFor("of 4 cases");
+        tmux.StartApp(first: "[4 Benchmarks");
+        tmux.WaitFor("› job]");
         var screen = tmux.WaitFor(": finished");
         Assert.Contains(screen, line => line.Contains(" simd ", StringComparison.Ordinal) && line.Contains(" x copy", StringComparison.Ordinal));
         tmux.Press("q");
