@@ -185,8 +185,6 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
             }
 
             Send("Escape");
-            // Longer than the app waits for what may follow an escape.
-            Thread.Sleep(80);
         }
 
         if (!_tmux.Screen[0].Contains($"[{screen + 1} ", StringComparison.Ordinal))
@@ -239,10 +237,13 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         IsWhole("a storm of sizes");
     }
 
-    /// <summary>Presses keys, waits until the app has seen them and sleeps again, and until what it has sent is there.</summary>
+    /// <summary>
+    /// Presses keys, waits until the app has seen them and sleeps again, and until what it has sent is there. After an escape it sleeps twice, first for what
+    /// may follow it.
+    /// </summary>
     void Send(params string[] keys)
     {
-        var before = Proc.Sleeps(_app);
+        var before = Proc.Sleeps(_app) + (keys is ["Escape"] ? 1 : 0);
         if (keys is [{ Length: 1 } character])
         {
             _tmux.Type(character);

@@ -141,7 +141,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
 
     Step OnJob(Shared shared, JobMoment job, KeyInput key) => key switch
     {
-        { Typed: 'x' } when job.IsUnderWay => new(this, shared, Watcher.Cancel(job.Folder)),
+        { Typed: 'x' } when job.IsUnderWay => new(this, shared, Watcher.Cancel(job.Folder, Watched)),
         { Typed: 'u' } when job is { IsUnderWay: false, IsComplete: false } => Watching(shared, watch => Watcher.Resume(job.Folder, watch)),
         { Typed: 'n' } or { Key: Key.Escape } => new(this with { Chooses = true }, shared),
         { Typed: 'r' } => new(this, shared, ListJobs(toCompare: false)),

@@ -57,8 +57,12 @@ sealed class JobWatch(Workbench workbench, string screen)
         await begun;
     });
 
-    /// <summary>Asks the worker to end.</summary>
-    public Command<Message> Cancel(JobFolder job) => Guard.Of(screen, (_, stop) => workbench.Runner.CancelAsync(job, JobRunner.Grace, stop));
+    /// <summary>Asks the worker to end, and looks when that is done: a look just before may have found the worker gone and no word of why, and been the last.</summary>
+    public Command<Message> Cancel(JobFolder job, int watch) => Guard.Of(screen, async (post, stop) =>
+    {
+        await workbench.Runner.CancelAsync(job, JobRunner.Grace, stop);
+        post(Look(job, watch));
+    });
 
     /// <summary>Looks at the newest job that is still going on, if there is one, as after a connection that dropped.</summary>
     public Command<Message> Find(int watch) => Guard.Of(screen, (post, _) =>
