@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using ActLab.Tests.Commands;
 // <readme>
 using ActLab.Core.Activations;
 using ActLab.Core.Kernels;
 
 // </readme>
+using ActLab.Tests.Commands;
 using Xunit;
 
 namespace ActLab.Tests.Rules;
