@@ -25,13 +25,16 @@ static class SampleData
         Activations =
         [
             .. All.Activations.SkipLast(1),
-            All.Activations[^1] with { Definition = $"[mine]\nname = {name}\nformula = x * sigmoid(beta * x)\nparameter beta = 1.5\nsource = {name}\n" },
+            All.Activations[^1] with { Definition = $"[mine]\nname = {Visible(name)}\nformula = x * sigmoid(beta * x)\nparameter beta = 1.5\nsource = {Visible(name)}\n" },
         ],
         Layer = All.Layer! with { Source = name },
         Jobs = [.. All.Jobs.Select(job => Named(job, name))],
         Earlier = [.. All.Earlier.Select(job => Named(job, name))],
         Runs = [.. All.Runs.Select(run => run with { Command = name, Network = name, Activations = [name] })],
     };
+
+    /// <summary>Definitions are refused that hold control characters.</summary>
+    static string Visible(string name) => string.Concat(name.Where(c => !char.IsControl(c)));
 
     /// <summary>The page that the data make.</summary>
     public static string Page(ReportData data) =>
