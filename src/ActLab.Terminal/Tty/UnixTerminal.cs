@@ -14,12 +14,16 @@ public sealed unsafe class UnixTerminal : ITerminal
     const int Input = 0, Output = 1;
     const Wakeup Fatal = Wakeup.Hangup | Wakeup.Interrupt | Wakeup.Quit | Wakeup.Terminate;
 
+    /// <summary>Milliseconds after which a program that has not looked at a signal to end hangs; a lost connection sends two at once.</summary>
+    const int HangsAfter = 1000;
+
     // Static, because a registration that is collected as garbage no longer handles its signal.
     static readonly List<PosixSignalRegistration> Signals = [];
 
     readonly byte[] _found = new byte[Libc.TermiosSize];
     readonly int _pipeOut, _pipeIn;
     int _entered, _raised, _woken;
+    long _askedAt;
     bool _mouse;
 
     /// <summary>Remembers how the terminal is set and starts to listen for signals.</summary>
@@ -188,8 +192,10 @@ public sealed unsafe class UnixTerminal : ITerminal
     void Listen(PosixSignal signal, Wakeup reason) => Signals.Add(PosixSignalRegistration.Create(signal, context =>
     {
         var pending = (Wakeup)Interlocked.Or(ref _raised, (int)reason);
-        // Asked to end a second time while the first was never looked at: the program hangs, so let the signal act.
-        var hangs = (pending & reason & Fatal) != 0;
+        if ((pending & reason) == 0)
+            Volatile.Write(ref _askedAt, Environment.TickCount64);
+        // Asked to end a second time, and the first was not looked at for long: the program hangs, so let the signal act.
+        var hangs = (pending & reason & Fatal) != 0 && Environment.TickCount64 - Volatile.Read(ref _askedAt) >= HangsAfter;
         if (hangs)
             Leave();
         context.Cancel = !hangs;
