@@ -36,7 +36,7 @@ unchanged() {
 
 # Publishes into a fresh folder and moves a link to it, so that a program that is running keeps its files.
 build() {
-  local name=app-$$ fresh=$out/app-$$ log=$out/build.log old
+  local fresh=$out/app-$$ log=$out/build.log old
   mkdir -p "$out"
   exec 9>"$out/build.lock"
   if command -v flock >/dev/null 2>&1; then flock 9; fi
@@ -44,7 +44,7 @@ build() {
   need_sdk
   say "Building ActLab (once, then only after a change) ..."
   inputs -type f | sort | cksum >"$stamp.new"
-  if ! publish "$name" >"$log" 2>&1 9>&-; then
+  if ! publish "app-$$" >"$log" 2>&1 9>&-; then
     rm -rf "$fresh" "$stamp.new"
     say "The build failed; the whole log is $log"
     { grep -E ': error' "$log" || tail -n 20 "$log"; } | sort -u | head -n 20 >&2

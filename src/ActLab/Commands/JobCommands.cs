@@ -14,6 +14,7 @@ static class JobCommands
         command.SetAction(parsed =>
         {
             var jobs = workbench.Jobs.Results(workbench.Error.WriteLine);
+            var bytes = jobs.ToDictionary(job => job.Id, job => new JobFolder(Path.Combine(workbench.Jobs.Root, job.Id)).Bytes);
             if (parsed.GetValue(json))
             {
                 Json.Write(workbench.Out, document => document.Array(jobs, job => document.TopObject(() =>
@@ -22,22 +23,20 @@ static class JobCommands
                     document.Text("status", job.Status.Word());
                     document.Integer("done", job.Done);
                     document.Integer("cases", job.Cases.Count);
-                    document.Integer("bytes", Bytes(job));
+                    document.Integer("bytes", bytes[job.Id]);
                 })));
             }
             else
             {
                 TextTable.Write(workbench, ["job", "status", "done#", "cases#", "KB#"], jobs.Select(job => (IReadOnlyList<string>)
-                    [job.Id, job.Status.Word(), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count), NumberText.Of((Bytes(job) + 999) / 1000)]));
+                    [job.Id, job.Status.Word(), NumberText.Of(job.Done), NumberText.Of(job.Cases.Count), NumberText.Of((bytes[job.Id] + 999) / 1000)]));
                 if (jobs.Count > 0)
                 {
-                    workbench.Out.WriteLine($"{NumberText.Of((jobs.Sum(Bytes) + 999) / 1000)} KB in {workbench.Jobs.Root}; a job is kept until its folder is deleted");
+                    workbench.Out.WriteLine($"{NumberText.Of((jobs.Sum(job => bytes[job.Id]) + 999) / 1000)} KB in {workbench.Jobs.Root}; a job is kept until its folder is deleted");
                 }
             }
 
             return ExitCode.Done;
-
-            long Bytes(JobResult job) => workbench.Jobs.Find(job.Id).Bytes;
         });
         return command;
     }

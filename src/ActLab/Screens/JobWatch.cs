@@ -77,7 +77,7 @@ sealed class JobWatch(Workbench workbench, string screen)
 
     void RequireNoneWaits()
     {
-        if (workbench.Jobs.List().FirstOrDefault(job => job.ReadStatus() == JobStatus.Waiting) is { } next)
+        if (workbench.Jobs.List().FirstOrDefault(job => job.ReadStatus() is JobStatus.Queued or JobStatus.Waiting) is { } next)
         {
             throw new BadInputException($"job {next.Id} waits for its turn already; r lists the jobs, and x cancels the one shown");
         }

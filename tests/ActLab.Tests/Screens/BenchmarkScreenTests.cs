@@ -181,10 +181,12 @@ public class BenchmarkScreenTests
     }
 
     /// <summary>Else a key held down would start workers by the hundred.</summary>
-    [Fact]
-    public async Task While_a_job_waits_for_its_turn_no_other_is_started()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_job_waits_for_its_turn_no_other_is_started(bool hasWorker)
     {
-        var workbench = SampleJobs.OfWaiting;
+        var workbench = hasWorker ? SampleJobs.OfWaiting : SampleJobs.OfQueued;
         var posted = new List<Message>();
         await new JobWatch(workbench, "Benchmarks").Start(() => throw new InvalidOperationException("a job was asked for"), 1)(posted.Add, TestContext.Current.CancellationToken);
         Assert.Contains(SampleJobs.Shown, Assert.IsType<FailedMessage>(Assert.Single(posted)).Text, StringComparison.Ordinal);

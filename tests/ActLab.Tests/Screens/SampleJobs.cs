@@ -28,6 +28,8 @@ static class SampleJobs
 
     static readonly Lazy<string> FolderOfWaiting = new(() => Fill(folder => Write(folder, Shown, [.. Finished(1).Take(1), new WorkerWaiting(Begin)])));
 
+    static readonly Lazy<string> FolderOfQueued = new(() => Fill(folder => Write(folder, Shown, [new JobCreated(Begin, WorkerProcess.Current)])));
+
     static readonly Lazy<string> FolderOfCancelled = new(() => Fill(folder => Write(
         folder, Shown, [.. Finished(1).TakeWhile(e => e is not CaseFinished { Index: 2 }), new JobEnded(Begin.AddSeconds(9), JobStatus.Cancelled, null, 0.5)])));
 
@@ -42,6 +44,9 @@ static class SampleJobs
 
     /// <summary>One whose worker waits for its turn.</summary>
     public static Workbench OfWaiting => In(FolderOfWaiting.Value);
+
+    /// <summary>One whose worker has not said anything yet.</summary>
+    public static Workbench OfQueued => In(FolderOfQueued.Value);
 
     /// <summary>One that was cancelled after two cases.</summary>
     public static Workbench OfCancelled => In(FolderOfCancelled.Value);

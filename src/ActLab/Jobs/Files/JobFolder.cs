@@ -15,7 +15,7 @@ public sealed class JobFolder(string path)
     public string Id => System.IO.Path.GetFileName(Path);
 
     /// <summary>How much of the disk it takes.</summary>
-    public long Bytes => new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    public long Bytes => Directory.Exists(Path) ? new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(Length) : 0;
 
     /// <summary>What was asked for.</summary>
     public string RequestFile => In("request.json");
@@ -157,6 +157,19 @@ public sealed class JobFolder(string path)
             }
 
             Thread.Sleep(5);
+        }
+    }
+
+    /// <summary>A worker's temporary file may be gone by now.</summary>
+    static long Length(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
         }
     }
 
