@@ -22,8 +22,8 @@ public sealed partial class LabScreenTests : IDisposable
         Open(width, height);
         _tmux.PressFor("Space", "100 steps/s");
         var early = _tmux.WaitUntil(s => Step(s) > 20, "step above 20");
-        var later = _tmux.WaitUntil(s => Step(s) > Step(early) + 50, "steps without a key");
-        Assert.True(Loss(later) < Loss(early), $"{Loss(early)}, then {Loss(later)}");
+        // From one batch to the next the loss also rises.
+        _tmux.WaitUntil(s => Step(s) > Step(early) + 50 && Loss(s) < Loss(early), $"steps without a key, and a loss below {Loss(early)}");
 
         // It waits for a person who has gone to another screen.
         _tmux.PressFor("1", "celu");
