@@ -12,6 +12,9 @@ static class ZipDirectory
     const uint EntryMark = 0x02014B50;
     const ushort BigSizes = 1, Encrypted = 0x2041;
 
+    /// <summary>Where an archive made on Unix says what kind of file an entry was, and its word for a symbolic link.</summary>
+    const uint FileType = 0xF000_0000, SymbolicLink = 0xA000_0000;
+
     /// <summary>Deflate repeats 258 bytes in two bits at best.</summary>
     const int MostPerPackedByte = 1032;
 
@@ -61,6 +64,17 @@ static class ZipDirectory
         var packed = Size(fixedPart, 20, ref big, file);
         var headerAt = Size(fixedPart, 42, ref big, file);
         directory = rest[(name + extra + comment)..];
+        // Nothing is ever unpacked to a file, so neither could do harm here; but who made such an archive meant some.
+        if (text.Split('/', '\\').Contains(".."))
+        {
+            throw new TensorFormatException(file, $"{text} names a place outside the archive; write it with numpy.savez");
+        }
+
+        if ((U32(fixedPart, 38) & FileType) == SymbolicLink)
+        {
+            throw new TensorFormatException(file, $"{text} is a symbolic link; write it with numpy.savez");
+        }
+
         if ((flags & Encrypted) != 0)
         {
             throw new TensorFormatException(file, $"{text} is encrypted; write it with numpy.savez");

@@ -44,6 +44,9 @@ public class MaliciousNpzTests
         { "an encrypted entry", ZipBuilder.Of(new ZipPart(Name, Three) { Flags = 1 }), "is encrypted" },
         { "a strongly encrypted entry", ZipBuilder.Of(new ZipPart(Name, Three) { Flags = 0x40 }), "is encrypted" },
         { "a masked directory", ZipBuilder.Of(new ZipPart(Name, Three) { Flags = 0x2000 }), "is encrypted" },
+        { "a name that climbs", ZipBuilder.Of(new ZipPart("../../a.npy", Three)), "../../a.npy names a place outside the archive" },
+        { "a name that climbs in Windows' way", ZipBuilder.Of(new ZipPart(@"w\..\a.npy", Three)), "names a place outside the archive" },
+        { "a symbolic link", ZipBuilder.Of(new ZipPart(Name, "/etc/passwd"u8.ToArray()) { Mode = 0xA1FF }), "a.npy is a symbolic link" },
         { "deflate64", ZipBuilder.Of(new ZipPart(Name, Three) { Method = 9 }), "packed by method 9" },
         { "bzip2", ZipBuilder.Of(new ZipPart(Name, Three) { Method = 12 }), "packed by method 12" },
         { "lzma", ZipBuilder.Of(new ZipPart(Name, Three) { Method = 14 }), "packed by method 14" },
@@ -94,6 +97,12 @@ public class MaliciousNpzTests
     [InlineData(true)]
     public void What_every_refused_archive_was_made_from_is_read(bool deflated) =>
         Assert.Equal([0, 0, 0], ReadAll.Of(ZipBuilder.Of(Honest with { Deflated = deflated }), "a.npz"));
+
+    [Theory]
+    [InlineData("layer/0..1/w.npy", 0)]
+    [InlineData("..npy", 0x81A4)]
+    public void A_name_with_dots_and_an_ordinary_file_are_read(string name, ushort mode) =>
+        Assert.Equal([0, 0, 0], ReadAll.Of(ZipBuilder.Of(new ZipPart(name, Three) { Mode = mode }), "a.npz"));
 
     [Fact]
     public void Zeros_packed_a_thousandfold_are_read_in_constant_memory()

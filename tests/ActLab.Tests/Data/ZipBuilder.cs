@@ -14,6 +14,9 @@ sealed record ZipPart(string Name, byte[] Bytes)
 
     public ushort Disk { get; init; }
 
+    /// <summary>Type and rights of the file as Unix has them.</summary>
+    public ushort Mode { get; init; }
+
     public uint? Checksum { get; init; }
 
     public uint? Length { get; init; }
@@ -52,7 +55,8 @@ static class ZipBuilder
             WriteHeader(list, part, method, packed.Length, part.Name);
             list.Write((ushort)0);
             list.Write(part.Disk);
-            list.Write(new byte[6]);
+            list.Write(new byte[4]);
+            list.Write(part.Mode);
             list.Write(headerAt);
             list.Write(Encoding.UTF8.GetBytes(part.Name));
         }
