@@ -6,16 +6,18 @@ namespace ActLab.Core;
 /// The runtime face of an activation: what lists, screens and commands hold. Loops over spans go through
 /// <see cref="Accept{TVisitor}"/>, so that they are compiled for the activation's own type.
 /// </summary>
-public abstract class Activation
+/// <param name="info">What is known of it apart from the formula.</param>
+/// <param name="parameters">Parameters and their values.</param>
+public abstract class Activation(ActivationInfo info, ParameterSet parameters)
 {
     /// <summary>What is known of it apart from the formula.</summary>
-    public abstract ActivationInfo Info { get; }
+    public ActivationInfo Info { get; } = info;
 
     /// <summary>Identifier on the command line.</summary>
     public string Id => Info.Id;
 
     /// <summary>Parameters and their values.</summary>
-    public abstract ParameterSet Parameters { get; }
+    public ParameterSet Parameters { get; } = parameters;
 
     /// <summary>Points without a derivative, ascending.</summary>
     public abstract IReadOnlyList<Kink> Kinks { get; }
@@ -59,19 +61,14 @@ public sealed class Activation<TAct> : Activation where TAct : struct, IActivati
 {
     readonly TAct _activation;
 
-    /// <summary>Binds the parameters.</summary>
-    /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
-    public Activation(ParameterSet parameters)
+    /// <summary>Binds the default parameters.</summary>
+    public Activation() : this(ParameterSet.Defaults(TAct.Info))
     {
-        Parameters = parameters;
-        _activation = TAct.With(parameters);
     }
 
-    /// <inheritdoc/>
-    public override ActivationInfo Info => TAct.Info;
-
-    /// <inheritdoc/>
-    public override ParameterSet Parameters { get; }
+    /// <summary>Binds the parameters.</summary>
+    /// <exception cref="BadInputException">A parameter is outside its domain.</exception>
+    public Activation(ParameterSet parameters) : base(TAct.Info, parameters) => _activation = TAct.With(parameters);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Kink> Kinks => _activation.Kinks;

@@ -39,7 +39,7 @@ public sealed record ActivationInfo(string Id, string Name, string Formula, stri
 /// <summary>A named parameter and the frameworks' default for it.</summary>
 /// <param name="Name">Name on the command line.</param>
 /// <param name="Default">Default value, as text.</param>
-public readonly record struct Parameter(string Name, string Default);
+public sealed record Parameter(string Name, string Default);
 
 /// <summary>A value of the function known from outside ActLab, to the digits given.</summary>
 /// <param name="X">Pre-activation.</param>
@@ -63,13 +63,13 @@ public enum Centre
 /// <summary>A framework's default.</summary>
 /// <param name="Framework">PyTorch, TensorFlow, Keras, JAX or ONNX.</param>
 /// <param name="Default">Its default, in words.</param>
-public readonly record struct FrameworkDefault(string Framework, string Default);
+public sealed record FrameworkDefault(string Framework, string Default);
 
 /// <summary>What a framework returns as the derivative at a point.</summary>
 /// <param name="Framework">PyTorch, TensorFlow, Keras or JAX.</param>
 /// <param name="X">Pre-activation.</param>
 /// <param name="Derivative">What it returns there.</param>
-public readonly record struct FrameworkConvention(string Framework, double X, double Derivative);
+public sealed record FrameworkConvention(string Framework, double X, double Derivative);
 
 /// <summary>Which of the two functions a guard is for.</summary>
 [Flags]
@@ -99,7 +99,7 @@ public readonly record struct Guard(double From, double To, Guarded What);
 /// <param name="Left">Derivative from the left.</param>
 /// <param name="Right">Derivative from the right.</param>
 /// <param name="Value">The convention: what the derivative returns there.</param>
-public readonly record struct Kink(double X, double Left, double Right, double Value)
+public sealed record Kink(double X, double Left, double Right, double Value)
 {
     /// <summary>The limits of the function itself, where they differ; null where it is continuous.</summary>
     public Jump? Jump { get; init; }

@@ -5,26 +5,27 @@ using ActLab.Core.Formulas;
 namespace ActLab.Core;
 
 /// <summary>
-/// Every activation found in a set of assemblies, ordered by identifier, and those a person adds. Adding an activation is adding one file;
-/// the price of finding it by reflection is that ahead-of-time compilation is no goal.
+/// Every activation of ActLab.Core and of further assemblies, ordered by identifier, and those a person adds. Adding an activation is adding
+/// one file: the build makes a list of them, <c>Files</c>, so that their code can be compiled ahead of time and no start has to search for them.
 /// </summary>
-public sealed class Catalog
+public sealed partial class Catalog
 {
     readonly Dictionary<string, Activation> _byName = new(StringComparer.Ordinal);
 
     readonly Dictionary<string, VectorActivation> _vectorByName = new(StringComparer.Ordinal);
 
-    /// <summary>Scans the assemblies; that of ActLab.Core is always among them.</summary>
-    /// <param name="more">Further assemblies that hold activations.</param>
+    /// <summary>Scans further assemblies.</summary>
+    /// <param name="more">Assemblies that hold activations besides ActLab.Core.</param>
     /// <exception cref="InvalidOperationException">Two activations share a name.</exception>
     public Catalog(params IEnumerable<Assembly> more)
     {
-        Type[] types = [.. more.Prepend(typeof(Catalog).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())];
+        var types = more.Distinct().SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsVisible && !type.IsAbstract).ToList();
         var found = from type in types
-                    where type.IsVisible && type.IsValueType && type.GetInterfaces().Any(i =>
-                        i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
-                    select Bind(type);
-        All = [.. found.OrderBy(a => a.Id, StringComparer.Ordinal)];
+                    where type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
+                    select (Activation)Activator.CreateInstance(typeof(Activation<>).MakeGenericType(type))!;
+        List<Activation> all = [.. Files, .. found];
+        all.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        All = all;
         foreach (var activation in All)
         {
             foreach (var name in activation.Info.Aliases.Prepend(activation.Id))
@@ -36,9 +37,15 @@ public sealed class Catalog
             }
         }
 
-        Vectors = [.. types.Where(type => type.IsSubclassOf(typeof(VectorActivation)) && !type.IsAbstract)
-            .Select(type => (VectorActivation)Activator.CreateInstance(type)!).OrderBy(a => a.Id, StringComparer.Ordinal)];
-        _vectorByName = Vectors.SelectMany(a => a.Info.Aliases.Prepend(a.Id).Select(name => (name, a))).ToDictionary();
+        var foundVectors = types.Where(type => type.IsSubclassOf(typeof(VectorActivation))).Select(type => (VectorActivation)Activator.CreateInstance(type)!);
+        Vectors = [.. VectorFiles.Concat(foundVectors).OrderBy(a => a.Id, StringComparer.Ordinal)];
+        foreach (var activation in Vectors)
+        {
+            foreach (var name in activation.Info.Aliases.Prepend(activation.Id))
+            {
+                _vectorByName.Add(name, activation);
+            }
+        }
     }
 
     Catalog(Catalog other, IReadOnlyList<UserActivation> own)
@@ -80,13 +87,6 @@ public sealed class Catalog
         _byName.TryGetValue(name.TrimEnd('\'').Replace('_', '-'), out var activation) && activation is not UserActivation
             ? new(activation, name.EndsWith('\''))
             : null;
-
-    static Activation Bind(Type type)
-    {
-        var info = (ActivationInfo)type.GetProperty(nameof(IActivation<>.Info))!.GetValue(null)!;
-        var face = typeof(Activation<>).MakeGenericType(type);
-        return (Activation)Activator.CreateInstance(face, ParameterSet.Defaults(info))!;
-    }
 
     string Nearest(string name)
     {

@@ -14,8 +14,16 @@ public sealed class ParameterSet
     public IReadOnlyList<KeyValuePair<string, string>> Values => _values;
 
     /// <summary>The defaults of an activation.</summary>
-    public static ParameterSet Defaults(ActivationInfo info) =>
-        new(info.Id, [.. info.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default))]);
+    public static ParameterSet Defaults(ActivationInfo info)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var parameter in info.Parameters)
+        {
+            values.Add(new(parameter.Name, parameter.Default));
+        }
+
+        return new(info.Id, values);
+    }
 
     /// <summary>The same set with one value replaced.</summary>
     /// <exception cref="BadInputException">The activation has no such parameter.</exception>
@@ -33,7 +41,7 @@ public sealed class ParameterSet
     }
 
     /// <summary>The text of a parameter.</summary>
-    public string Text(string name) => _values.First(v => v.Key == name).Value;
+    public string Text(string name) => _values.Find(v => v.Key == name).Value;
 
     /// <summary>The value of a numeric parameter.</summary>
     /// <exception cref="BadInputException">The text is no finite number.</exception>

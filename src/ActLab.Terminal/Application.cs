@@ -80,6 +80,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     readonly InputParser _parser = new();
     readonly Diff _diff = new(terminal.Colors);
     readonly byte[] _buffer = new byte[4096];
+    readonly List<Command<TMessage>> _due = [];
     Frame _frame = new(0, 0);
     Exception? _failure;
     TModel _model = default!;
@@ -96,8 +97,10 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         {
             if (program.ExitCode(_model) is { } code)
                 return code;
-            var due = _changed ? Render() : Forever;
-            var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : due);
+            var wait = _changed ? Render() : Forever;
+            // After the frame: what a person sees first is not to wait for work beside it.
+            Start();
+            var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : wait);
             if (SignalNumber(reasons) is > 0 and var signal)
                 return 128 + signal;
             if (reasons == Wakeup.None)
@@ -194,8 +197,14 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     {
         _model = next.Model;
         _changed = true;
-        foreach (var command in next.Commands)
+        _due.AddRange(next.Commands);
+    }
+
+    void Start()
+    {
+        foreach (var command in _due)
             _ = Task.Run(() => Perform(command));
+        _due.Clear();
     }
 
     async Task Perform(Command<TMessage> command)

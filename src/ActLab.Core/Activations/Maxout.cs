@@ -36,10 +36,21 @@ public readonly record struct Maxout(ImmutableArray<Maxout.Piece> Pieces) : IAct
     /// <inheritdoc/>
     public static Maxout With(ParameterSet parameters)
     {
-        var pieces = parameters.Text("pieces").Split(';').Select(text => text.Split(',') is [var slope, var offset]
-            ? new Piece(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
-            : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'"));
-        return new Maxout([.. pieces.Distinct()]);
+        var texts = parameters.Text("pieces").Split(';');
+        var pieces = new Piece[texts.Length];
+        var different = 0;
+        foreach (var text in texts)
+        {
+            pieces[different] = text.Split(',') is [var slope, var offset]
+                ? new(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
+                : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'");
+            if (Array.IndexOf(pieces, pieces[different]) == different)
+            {
+                different++;
+            }
+        }
+
+        return new(ImmutableArray.Create(pieces, 0, different));
     }
 
     /// <inheritdoc/>

@@ -86,10 +86,10 @@ static class KinkAudit
             {
                 yield return (FindingKind.Jump, x, $"the function jumps at x = {Text.Of(x)}, from {Text.Of(left)} to {Text.Of(right)}");
             }
-            else if (TextbookAt(subject, x) is { } text && (text != claimed || declared.Value.Value != claimed))
+            else if (TextbookAt(subject, x) is { } text && (text != claimed || declared.Value != claimed))
             {
                 yield return (FindingKind.KinkConvention, x, $"at the jump x = {Text.Of(x)} the claim is {Text.Of(claimed)}, "
-                    + $"the textbook derivative {Text.Of(text)}, and {Text.Of(declared.Value.Value)} is declared");
+                    + $"the textbook derivative {Text.Of(text)}, and {Text.Of(declared.Value)} is declared");
             }
         }
 

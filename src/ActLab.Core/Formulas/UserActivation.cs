@@ -19,20 +19,19 @@ public sealed class UserActivation : Activation
     /// <param name="definition">What defines it.</param>
     /// <param name="catalog">The activations that the formulas may call.</param>
     /// <exception cref="BadInputException">One of them is no formula; the message names the column.</exception>
-    public UserActivation(Definition definition, Catalog catalog) : this(definition, catalog, null)
+    public UserActivation(Definition definition, Catalog catalog) : this(definition, catalog, ParameterSet.Defaults(definition.Info("")))
     {
     }
 
-    UserActivation(Definition definition, Catalog catalog, ParameterSet? parameters)
+    UserActivation(Definition definition, Catalog catalog, ParameterSet parameters) : this(definition, catalog, parameters, Parse(definition, catalog, parameters))
     {
-        (Definition, _catalog) = (definition, catalog);
-        var info = definition.Info("");
-        Parameters = parameters ?? ParameterSet.Defaults(info);
-        var values = Parameters.Values.ToDictionary(v => v.Key, v => Parameters.Number(v.Key));
-        _f = definition.Formula.Parse(values, catalog);
-        _derivative = definition.Derivative is { } claim ? claim.Parse(values, catalog) : Derived(definition.Formula);
-        Info = definition.Info(_derivative.ToString());
-        _programs = new(_f, _derivative, $"{_f}\n{_derivative}\n{Parameters}");
+    }
+
+    UserActivation(Definition definition, Catalog catalog, ParameterSet parameters, (Expression F, Expression Derivative) parsed)
+        : base(definition.Info(parsed.Derivative.ToString()), parameters)
+    {
+        (Definition, _catalog, _f, _derivative) = (definition, catalog, parsed.F, parsed.Derivative);
+        _programs = new(_f, _derivative, $"{_f}\n{_derivative}\n{parameters}");
         _kinks = new(() => [.. GradientAudit.Kinks(Subject, -Far, Far).Select(k => new Kink(k.X, k.Left, k.Right, k.Claimed))]);
     }
 
@@ -48,12 +47,6 @@ public sealed class UserActivation : Activation
         Id = Id,
         Claims = Definition.Kinks,
     };
-
-    /// <inheritdoc/>
-    public override ActivationInfo Info { get; }
-
-    /// <inheritdoc/>
-    public override ParameterSet Parameters { get; }
 
     /// <summary>The kinks in [-745, 745], located and measured when first asked for.</summary>
     public override IReadOnlyList<Kink> Kinks => _kinks.Value;
@@ -89,11 +82,18 @@ public sealed class UserActivation : Activation
     /// <inheritdoc/>
     public override Activation With(ParameterSet parameters) => new UserActivation(Definition, _catalog, parameters);
 
-    Expression Derived(FormulaText formula)
+    static (Expression F, Expression Derivative) Parse(Definition definition, Catalog catalog, ParameterSet parameters)
+    {
+        var values = parameters.Values.ToDictionary(v => v.Key, v => parameters.Number(v.Key));
+        var f = definition.Formula.Parse(values, catalog);
+        return (f, definition.Derivative is { } claim ? claim.Parse(values, catalog) : Derived(f, definition.Formula));
+    }
+
+    static Expression Derived(Expression f, FormulaText formula)
     {
         try
         {
-            return _f.Derivative();
+            return f.Derivative();
         }
         catch (BadInputException e)
         {

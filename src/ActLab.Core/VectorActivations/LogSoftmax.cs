@@ -1,3 +1,5 @@
+using ActLab.Core.VectorActivations.Parts;
+
 namespace ActLab.Core.VectorActivations;
 
 /// <summary>y_i = x_i - log(sum over k of e^x_k)</summary>

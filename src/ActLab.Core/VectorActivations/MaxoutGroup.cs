@@ -1,4 +1,5 @@
 using ActLab.Core.Numbers;
+using ActLab.Core.VectorActivations.Parts;
 
 namespace ActLab.Core.VectorActivations;
 

@@ -1,3 +1,5 @@
+using ActLab.Core.VectorActivations.Parts;
+
 namespace ActLab.Core.VectorActivations;
 
 /// <summary>y_i = e^-x_i / sum over k of e^-x_k</summary>

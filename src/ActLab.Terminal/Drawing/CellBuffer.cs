@@ -28,7 +28,11 @@ public class CellBuffer
     internal ReadOnlySpan<Cell> Row(int y) => _cells.AsSpan(y * Area.Width, Area.Width);
 
     /// <summary>Blanks every cell.</summary>
-    public void Clear() => Array.Fill(_cells, Cell.Blank);
+    public void Clear()
+    {
+        for (var i = 0; i < _cells.Length; i++)
+            _cells[i] = Cell.Blank;
+    }
 
     /// <summary>Draws one character; column and row count from the area's corner.</summary>
     public void Set(Area area, int column, int row, char rune, Style style)

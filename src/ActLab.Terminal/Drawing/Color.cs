@@ -16,6 +16,12 @@ public readonly record struct Color
     /// <summary>24-bit colour; shown as the nearest palette entry where the terminal has no more.</summary>
     public static Color Rgb(byte red, byte green, byte blue) => new(RgbFlag | red << 16 | green << 8 | blue);
 
+    /// <summary>Whether both are one colour; written out for the same reason as that of styles.</summary>
+    public bool Equals(Color other) => _code == other._code;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _code;
+
     internal bool IsDefault => _code == 0;
 
     internal bool IsRgb => _code >= RgbFlag;

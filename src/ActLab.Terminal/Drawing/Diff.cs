@@ -71,13 +71,17 @@ public sealed class Diff
 
     void FindRuns(int y, ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next)
     {
-        var x = shown.CommonPrefixLength(next);
+        var x = 0;
+        while (x < next.Length && shown[x] == next[x])
+            x++;
         if (x == next.Length)
             return;
         var end = next.Length;
         while (shown[end - 1] == next[end - 1])
             end--;
-        var blankFrom = next.TrimEnd(Cell.Blank).Length;
+        var blankFrom = next.Length;
+        while (blankFrom > 0 && next[blankFrom - 1] == Cell.Blank)
+            blankFrom--;
         while (x < end)
         {
             var start = x;

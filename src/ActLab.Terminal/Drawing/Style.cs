@@ -31,6 +31,12 @@ public readonly record struct Style(Color Foreground, Color Background = default
 
     /// <summary>True when a space in this style looks like a space in plain text.</summary>
     internal bool HidesOnSpace => Background.IsDefault && (Emphasis & (Emphasis.Underline | Emphasis.Reverse)) == 0;
+
+    /// <summary>Whether both look the same. Written out: the compiler's own goes through comparers, which would hold up the first frame.</summary>
+    public bool Equals(Style other) => Foreground == other.Foreground && Background == other.Background && Emphasis == other.Emphasis;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Foreground, Background, Emphasis);
 }
 
 /// <summary>One character position: a printable character of width one, and its style.</summary>
@@ -38,4 +44,10 @@ public readonly record struct Cell(char Rune, Style Style)
 {
     /// <summary>An empty position.</summary>
     public static Cell Blank => new(' ', default);
+
+    /// <summary>Whether both look the same; written out for the same reason as that of styles.</summary>
+    public bool Equals(Cell other) => Rune == other.Rune && Style == other.Style;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Rune, Style);
 }

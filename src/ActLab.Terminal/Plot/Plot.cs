@@ -1,10 +1,10 @@
 namespace ActLab.Terminal;
 
 /// <summary>A sign on the lower line of a plot's frame.</summary>
-public readonly record struct Notch(double X, char Sign);
+public sealed record Notch(double X, char Sign);
 
 /// <summary>A shaded range of x, with its name at the top where there is room.</summary>
-public readonly record struct Band(double From, double To, string Label, char Shade);
+public sealed record Band(double From, double To, string Label, char Shade);
 
 /// <summary>Everything a plot shows.</summary>
 public sealed record Plot(Extent X, Extent Y, params IReadOnlyList<Series> Series)

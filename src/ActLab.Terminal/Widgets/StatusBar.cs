@@ -1,7 +1,7 @@
 namespace ActLab.Terminal;
 
 /// <summary>A key and what it does, as the status bar shows it.</summary>
-public readonly record struct Hint(string Key, string Text)
+public sealed record Hint(string Key, string Text)
 {
     /// <summary>The keys that it names.</summary>
     public IReadOnlyList<NamedKey> Keys => KeyName.Parse(Key);

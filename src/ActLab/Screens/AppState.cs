@@ -7,9 +7,12 @@ using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
+/// <summary>One thing remembered.</summary>
+sealed record Remembered(string Name, string Value);
+
 /// <summary>What the app remembers from one start to the next, as lines name=value in the user's state directory.</summary>
 /// <param name="Values">The values by name; a name that is missing leaves things as they are.</param>
-sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
+sealed record AppState(IReadOnlyList<Remembered> Values)
 {
     const int LongestFile = 1 << 16;
 
@@ -25,7 +28,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
             new("screen", model.Screen.Title), new("activation", model.Catalog.All[model.Shared.Selected].Id), new("theme", model.Shared.Theme.Name),
             new("marks", model.Shared.Marks.Word()), new("mouse", model.Mouse ? "on" : "off"),
             new("range", $"{NumberText.Of(graph.X.Low)}:{NumberText.Of(graph.X.High)}"), new("x-axis", graph.XScale.Name), new("y-axis", graph.YScale.Name),
-            .. model.Screens.OfType<StatisticsScreen>().SelectMany(s => s.Recent).Select(file => KeyValuePair.Create("file", file)),
+            .. model.Screens.OfType<StatisticsScreen>().SelectMany(s => s.Recent).Select(file => new Remembered("file", file)),
         ]);
     }
 
@@ -44,7 +47,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
             var lines = info.Length <= LongestFile && !UnixFile.IsSpecial(file) ? File.ReadAllLines(file) : [];
             var pairs = lines.Select(line => line.Split('=', 2)).ToList();
             return lines.Length > 0 && pairs.TrueForAll(pair => pair.Length == 2 && pair[0].Length > 0 && !pair[1].Any(char.IsControl))
-                ? (new([.. pairs.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]), null)
+                ? (new([.. pairs.Select(pair => new Remembered(pair[0], pair[1]))]), null)
                 : (nothing, $"What the app remembered is damaged and was ignored: {file}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -59,7 +62,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            WholeFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(Values.Where(v => !v.Value.Any(char.IsControl)).Select(v => $"{v.Key}={v.Value}\n"))));
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(Values.Where(v => !v.Value.Any(char.IsControl)).Select(v => $"{v.Name}={v.Value}\n"))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +76,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
         var shared = model.Shared;
         var selected = model.Catalog.All.Select(a => a.Id).ToList().IndexOf(Value("activation") ?? "");
         var theme = Theme.All.FirstOrDefault(t => t.Name == Value("theme"), shared.Theme);
-        var marks = shared.Marks == Marks.Ascii ? shared.Marks : Enum.GetValues<Marks>().FirstOrDefault(m => m.Word() == Value("marks"), shared.Marks);
+        var marks = shared.Marks == Marks.Ascii ? shared.Marks : Enum.TryParse<Marks>(Value("marks"), ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : shared.Marks;
         var current = Math.Max(0, model.Screens.Select(s => s.Title).ToList().IndexOf(Value("screen") ?? ""));
         return model with
         {
@@ -87,7 +90,7 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
     IScreen Restored(IScreen screen) => screen switch
     {
         ActivationsScreen activations => activations with { Graph = Graph(activations.Graph) },
-        StatisticsScreen statistics => statistics with { Recent = [.. Values.Where(v => v.Key == "file").Select(v => v.Value)] },
+        StatisticsScreen statistics => statistics with { Recent = [.. Values.Where(v => v.Name == "file").Select(v => v.Value)] },
         _ => screen,
     };
 
@@ -105,5 +108,5 @@ sealed record AppState(IReadOnlyList<KeyValuePair<string, string>> Values)
         }
     }
 
-    string? Value(string name) => Values.LastOrDefault(v => v.Key == name).Value;
+    string? Value(string name) => Values.LastOrDefault(v => v.Name == name)?.Value;
 }

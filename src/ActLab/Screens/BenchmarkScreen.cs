@@ -20,8 +20,8 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     /// <summary>As many columns as the widest table has beside its first two.</summary>
     const int MostScrolled = 10;
 
-    /// <summary>What the next job shall measure.</summary>
-    public JobChoice Choice { get; init; } = new(Workbench.Caches());
+    /// <summary>What the next job shall measure; looks for the machine's caches when first asked for.</summary>
+    public JobChoice Choice { get => field ??= new(Workbench.Caches()); init; }
 
     /// <summary>The job shown.</summary>
     public JobMoment? Job { get; init; }

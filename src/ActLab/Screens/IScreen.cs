@@ -21,10 +21,22 @@ sealed record Shared(int Selected, Marks Marks)
     public Shared NextMarks() => this with { Marks = (Marks)(((int)Marks + 1) % 3) };
 
     /// <summary>The activations that lists show, as indices into the catalogue.</summary>
-    public List<int> Shown(IReadOnlyList<Activation> all) => [.. Enumerable.Range(0, all.Count).Where(i => Found(all[i]) is not null)];
+    public List<int> Shown(IReadOnlyList<Activation> all)
+    {
+        var shown = new List<int>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (Found(all[i]) is not null)
+            {
+                shown.Add(i);
+            }
+        }
+
+        return shown;
+    }
 
     /// <summary>How a list names an activation, with the other name by which it was found, and the places of the letters that were looked for.</summary>
-    public (string Text, IReadOnlyList<int> Hits) Item(Activation activation) => Found(activation) ?? (activation.Id, []);
+    public ListItem Item(Activation activation) => Found(activation) ?? new(activation.Id, []);
 
     /// <summary>How much of a list of activations is shown.</summary>
     public Narrowing Narrowing(IReadOnlyList<Activation> all) => new(Filter, Shown(all).Count, all.Count);
@@ -44,17 +56,22 @@ sealed record Shared(int Selected, Marks Marks)
             : next with { Selected = shown[0] };
     }
 
-    (string Text, IReadOnlyList<int> Hits)? Found(Activation activation)
+    ListItem? Found(Activation activation)
     {
         if (Filter.Hits(activation.Id) is { } hits)
         {
-            return (activation.Id, hits);
+            return new(activation.Id, hits);
         }
 
         var alias = Filter.Text.StartsWith('!') ? null : activation.Info.Aliases.FirstOrDefault(name => Filter.Hits(name) is not null);
-        return alias is null ? null : ($"{activation.Id} {alias}", [.. Filter.Hits(alias)!.Select(hit => activation.Id.Length + 1 + hit)]);
+        return alias is null ? null : new($"{activation.Id} {alias}", [.. Filter.Hits(alias)!.Select(hit => activation.Id.Length + 1 + hit)]);
     }
 }
+
+/// <summary>An entry of a list.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Hits">Places in it of the letters that are looked for.</param>
+sealed record ListItem(string Text, IReadOnlyList<int> Hits);
 
 /// <summary>A list that a filter narrows.</summary>
 /// <param name="Filter">The filter.</param>

@@ -6,7 +6,7 @@ namespace ActLab.Screens;
 /// <summary>One number of an activation's parameters that keys move: a parameter, or a part of one that is a list, as the pieces of maxout.</summary>
 /// <param name="Name">The parameter.</param>
 /// <param name="Part">Which of its numbers, from 0 on.</param>
-readonly record struct Slider(string Name, int Part)
+sealed record Slider(string Name, int Part)
 {
     static readonly char[] Separators = [',', ';'];
 

@@ -25,7 +25,7 @@ public class SecondDerivativeTests
     public void A_wrong_one_is_refuted()
     {
         // The jets of an activation whose forward formula is another function than its derivative's.
-        var activation = new Activation<Skewed>(ParameterSet.Defaults(Skewed.Info));
+        var activation = new Activation<Skewed>();
         var result = Audits.Run(new SecondDerivativeSubject(activation, x => Scalar.SecondDerivative(activation, x)), new(-4, 4));
         Assert.Equal((Verdict.Fail, FindingKind.Wrong), (result.Verdict, result.Findings[0].Kind));
     }

@@ -44,7 +44,7 @@ public class StatedClaimTests
 
     static void HasOnly(string kind, string? fault)
     {
-        var activation = new Activation<Stated>(ParameterSet.Defaults(Stated.Info));
+        var activation = new Activation<Stated>();
         var findings = Audits.Run(new ActivationSubject(activation, x => Scalar.Derivative(activation, x)), new(-4, 4)).Findings;
         Assert.Equal(fault is null ? [] : [kind], findings.Select(f => f.Kind).Where(k => k is FindingKind.OutOfRange or FindingKind.Shape));
         Assert.All(findings.Where(f => f.Kind == kind), f => Assert.Contains(fault!, f.Message, StringComparison.Ordinal));

@@ -63,7 +63,7 @@ public class LossGradientTests
     [Fact]
     public void A_slope_of_one_everywhere_is_found()
     {
-        var broken = new ElementwiseFunction(new Activation<ReluWithSlopeOne>(ParameterSet.Defaults(ReluWithSlopeOne.Info)));
+        var broken = new ElementwiseFunction(new Activation<ReluWithSlopeOne>());
         Assert.NotEqual("", Disagreement(Trained(broken, "squared", "he", "sgd", "moons")));
     }
 

@@ -28,7 +28,7 @@ public class PublishedTests
     [InlineData("collapse of born-dead networks", "collapse-gradient")]
     public void A_slope_of_one_everywhere_fails(string title, string id)
     {
-        var broken = new Activation<ReluWithSlopeOne>(ParameterSet.Defaults(ReluWithSlopeOne.Info));
+        var broken = new Activation<ReluWithSlopeOne>();
         AssertFails(title, id, Parts with { Activation = name => name == "relu" ? broken : Parts.Activation(name) });
     }
 

@@ -64,6 +64,11 @@ public class HouseRules
     }
 
     [Fact]
+    public void A_vector_activation_file_holds_one_vector_activation() => Assert.Equal(
+        new Catalog().Vectors.Select(v => v.GetType().Name).Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(Path.Combine(Root, "src", "ActLab.Core", "VectorActivations")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_activation_has_a_source_a_range_and_known_points() => Assert.All(new Catalog().All, activation =>
     {
         Assert.NotEmpty(activation.Info.Source);

@@ -1,6 +1,6 @@
 using ActLab.Core.Numbers;
 
-namespace ActLab.Core.VectorActivations;
+namespace ActLab.Core.VectorActivations.Parts;
 
 /// <summary>What softmax, softmin and log-softmax share: exponentials of x, or of -x, over their sum.</summary>
 static class Exponentials

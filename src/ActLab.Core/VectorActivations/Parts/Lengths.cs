@@ -1,4 +1,4 @@
-namespace ActLab.Core.VectorActivations;
+namespace ActLab.Core.VectorActivations.Parts;
 
 /// <summary>How many inputs a vector activation takes.</summary>
 static class Lengths

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ActLab.Core.VectorActivations;
+namespace ActLab.Core.VectorActivations.Parts;
 
 /// <summary>
 /// y_i = a_i g(b_i), the inputs being all a, then as many b, and g an activation of the catalogue: the gated linear units.
