@@ -19,7 +19,7 @@ public sealed partial class Catalog
     /// <exception cref="InvalidOperationException">Two activations share a name.</exception>
     public Catalog(params IEnumerable<Assembly> more)
     {
-        var types = more.Distinct().SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsVisible && !type.IsAbstract).ToList();
+        var types = more.Except([typeof(Catalog).Assembly]).SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsVisible && !type.IsAbstract).ToList();
         var found = from type in types
                     where type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select (Activation)Activator.CreateInstance(typeof(Activation<>).MakeGenericType(type))!;
