@@ -51,6 +51,7 @@ public sealed class RandomWalkTests : IDisposable
             while (pressed < Keys)
             {
                 pressed += Walk(KeysPerRest, FirstMinute);
+                Rest();
                 if (_tmux.ProcessId() is var now && now != process)
                 {
                     (process, since) = (now, Stopwatch.StartNew());
@@ -58,8 +59,7 @@ public sealed class RandomWalkTests : IDisposable
 
                 if (since.Elapsed >= FirstMinute)
                 {
-                    Rest();
-                    rests.Add((_tmux.ProcessId(), Memory()));
+                    rests.Add((process, Memory()));
                 }
             }
 

@@ -21,6 +21,7 @@ static class CommonOptions
     public static Argument<string[]> Activations(Workbench workbench, string whenNone) => new Argument<string[]>("ID")
     {
         Description = $"Activations by identifier or alias; none: {whenNone}.",
+        HelpName = "ID",
         Arity = ArgumentArity.ZeroOrMore,
         CompletionSources = { _ => workbench.Catalog.All.Select(activation => new CompletionItem(activation.Id)) },
     }.NoOptions();

@@ -72,6 +72,14 @@ public class ListTests
         Assert.Contains(verb, help.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>The library writes all that a word may be in its place; 41 activations would leave no room for what a verb does.</summary>
+    [Fact]
+    public void Help_names_an_activation_by_one_word()
+    {
+        Assert.Matches(@"\n  eval <ID> {2,}Evaluate f, f' and f'' at given points\.", CommandRun.Of("--help").Out);
+        Assert.DoesNotContain("relu|", CommandRun.Of("eval", "--help").Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Version_is_on_stdout()
     {
