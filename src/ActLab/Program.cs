@@ -10,6 +10,7 @@ AppDomain.CurrentDomain.UnhandledException += (_, defect) =>
     Environment.Exit(Report((Exception)defect.ExceptionObject));
 };
 
+StandardDescriptors.Fill();
 try
 {
     // The app must find the terminal untouched: any use of System.Console sets its modes and writes to it.
@@ -24,6 +25,6 @@ catch (Exception defect)
 
 int Report(Exception defect)
 {
-    using var error = Tty.OpenError();
+    using var error = new StreamWriter(new MessageStream(Tty.OpenError()));
     return ErrorReport.Write(defect, args, OutputFolder.OfProcess(), TimeProvider.System, error);
 }

@@ -89,7 +89,7 @@ public sealed record Workbench
     public static Workbench OfProcess() => new()
     {
         Out = TextWriter.Synchronized(new StreamWriter(new ResultStream(Console.OpenStandardOutput()), WithoutMark(Console.OutputEncoding)) { AutoFlush = true }),
-        Error = Console.Error,
+        Error = TextWriter.Synchronized(new StreamWriter(new MessageStream(Console.OpenStandardError()), WithoutMark(Console.OutputEncoding)) { AutoFlush = true }),
         In = Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,

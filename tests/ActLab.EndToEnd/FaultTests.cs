@@ -7,6 +7,10 @@ public sealed class FaultTests : IDisposable
 {
     const string Left = "---left---", Filler = "filler";
 
+    const string Full = "actlab: the results cannot be written to standard output: No space left on device; send them elsewhere\n";
+
+    const string Closed = "actlab: the results cannot be written: standard output is closed; leave it open or send it to /dev/null\n";
+
     static readonly string Packed = Path.Combine(Checkout.Root, "tests", "ActLab.Tests", "Data", "Fixtures", "packed.npz");
 
     readonly string _folder = Directory.CreateTempSubdirectory("actlab-faults-").FullName;
@@ -25,18 +29,29 @@ public sealed class FaultTests : IDisposable
             var usual = Run("\"$@\"", line);
             Same(line, usual, Run("\"$@\" | true; exit ${PIPESTATUS[0]}", line));
             Same(line, usual, Run("\"$@\" <&-", line));
+            Same(line, usual with { Error = "" }, Run("\"$@\" 2>&-", line));
+            Same(line, usual with { Error = "" }, Run("\"$@\" 2>/dev/full", line));
 
             // What resets a terminal is for a terminal, and no result.
             if (usual.Out.Length > 0 && line[0] != "reset-terminal")
             {
-                const string Full = "to standard output: No space left on device; send them elsewhere", Closed = ": standard output is closed; leave it open or send it to /dev/null";
-                Same(line, usual with { ExitCode = 2, Error = $"{usual.Error}actlab: the results cannot be written {Full}\n" }, Run("\"$@\" > /dev/full", line));
-                Same(line, usual with { ExitCode = 2, Error = $"{usual.Error}actlab: the results cannot be written{Closed}\n" }, Run("\"$@\" >&-", line));
+                Same(line, usual with { ExitCode = 2, Error = usual.Error + Full }, Run("\"$@\" > /dev/full", line));
+                Same(line, usual with { ExitCode = 2, Error = usual.Error + Closed }, Run("\"$@\" >&-", line));
             }
         }
 
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
     }
+
+    [Theory]
+    [InlineData("> /dev/full", Full)]
+    [InlineData(">&-", Closed)]
+    public void Long_work_whose_result_cannot_be_written_ends_with_one_line(string stream, string told) => Assert.All(Verbs.Long, verb =>
+    {
+        var run = Run($"\"$@\" {stream}", Verbs.Line(verb));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.EndsWith(told, run.Error, StringComparison.Ordinal);
+    });
 
     /// <summary>What verbs write is their results on standard output, reports, jobs and temporary files; the first goes where there is room.</summary>
     [Theory]

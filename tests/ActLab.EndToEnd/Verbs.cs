@@ -24,7 +24,7 @@ static partial class Verbs
     };
 
     /// <summary>Verbs that are long work whatever their words; reports are tried where they write.</summary>
-    static readonly string[] Long = ["report", "lab published"];
+    public static readonly string[] Long = ["report", "lab published"];
 
     /// <summary>A command line for every verb that is short work.</summary>
     public static IReadOnlyList<string[]> Short => [.. All("").Where(verb => !Long.Contains(verb)).Select(Line)];

@@ -44,8 +44,8 @@ public static class Tty
     public static void Leave() => _open?.Leave();
 
     /// <summary>Standard error for a last word: <see cref="Console"/> would set modes of the terminal that was just given back.</summary>
-    public static TextWriter OpenError() =>
-        new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardError() : new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write));
+    public static Stream OpenError() =>
+        OperatingSystem.IsWindows() ? Console.OpenStandardError() : new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     /// <summary>Brings a terminal left in disorder by any program back to its everyday state.</summary>
     public static void Reset()
