@@ -76,7 +76,7 @@ public sealed partial class Catalog
         ? activation
         : FindVector(name) is not null
             ? throw new BadInputException($"{name} takes a vector as a whole: list, eval and audit know it; name an elementwise activation here")
-            : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; `actlab list` shows them all");
+            : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; {(name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? "`actlab list` shows them all" : "a formula goes after --f")}");
 
     /// <summary>The catalogue with a person's own activations after the others.</summary>
     /// <exception cref="BadInputException">One of their names is taken.</exception>

@@ -75,6 +75,9 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
 {
     const int Forever = -1;
 
+    /// <summary>Bytes that a command and those before it may have left as garbage before it is collected.</summary>
+    const long MuchGarbage = 50_000_000;
+
     readonly ConcurrentQueue<TMessage> _inbox = new();
     readonly CancellationTokenSource _cancel = new();
     readonly InputParser _parser = new();
@@ -85,6 +88,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     Exception? _failure;
     TModel _model = default!;
     Clip? _clip;
+    long _collectedAt;
     bool _mouse, _changed, _urgent;
 
     internal TModel Model => _model;
@@ -212,6 +216,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         try
         {
             await command(Post, _cancel.Token).ConfigureAwait(false);
+            GiveBack();
         }
         catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
         {
@@ -221,6 +226,16 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
             Volatile.Write(ref _failure, failure);
             terminal.Wake();
         }
+    }
+
+    /// <summary>An app that waits for a key allocates nothing, so that nothing else would give back what long work has left.</summary>
+    void GiveBack()
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - Volatile.Read(ref _collectedAt) < MuchGarbage)
+            return;
+        Volatile.Write(ref _collectedAt, allocated);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     void Post(TMessage message)

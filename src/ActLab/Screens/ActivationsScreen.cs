@@ -115,9 +115,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     string Words(int index)
     {
         var set = Changed.TryGetValue(All[index].Id, out var parameters) ? parameters.Values.Except(All[index].Parameters.Values) : [];
-        return All[index] is UserActivation own
-            ? $"--f {Shell.Quote(own.Definition.Formula.Text)}{Shell.Settings(Bound(index).Parameters.Values.Select(p => $"{p.Key}={p.Value}"))}"
-            : All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
+        return All[index] is UserActivation ? Bound(index).Words() : All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
     }
 
     void DrawList(Shared shared, Frame frame, Area area)

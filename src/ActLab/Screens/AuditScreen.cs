@@ -46,7 +46,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     public Narrowing? List(Shared shared) => Look is null ? shared.Narrowing(All) : null;
 
-    public IReadOnlyList<string> Commands(Shared shared) => [$"./run.sh audit {(Look is { } look ? look.Id : All[shared.Selected].Id)}", .. Look is null ? ["./run.sh audit"] : Array.Empty<string>()];
+    public IReadOnlyList<string> Commands(Shared shared) => [$"./run.sh audit {(Look is { } look ? All.First(a => a.Id == look.Id) : All[shared.Selected]).Words()}", .. Look is null ? ["./run.sh audit"] : Array.Empty<string>()];
 
     public string? Values(Shared shared) => string.Join('\n', All.Select(Row).Prepend([.. Columns.Select(c => c.Title)]).Select(row => string.Join('\t', row))) + "\n";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ActLab.Commands;
 using ActLab.Core;
+using ActLab.Core.Formulas;
 using ActLab.Core.Statistics;
 using ActLab.Terminal;
 
@@ -68,7 +69,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     public ImmutableArray<string> Recent { get; init; } = [];
 
     public IReadOnlyList<string> Commands(Shared shared) => Measured is not { } measured || IsTyping ? []
-        : [string.Join(' ', ["./run.sh", "stats", .. Look?.Words(measured.Layers, All[shared.Selected]) ?? [], .. measured.Inputs[Look?.Layer ?? Layer].Words.Select(Shell.Quote)])];
+        : Look is { } look ? [Line(look.Words(measured.Layers, All[shared.Selected]))]
+        : [Line([]), .. All.OfType<UserActivation>().Select(own => Line([own.Words()]))];
+
+    string Line(IEnumerable<string> words) => string.Join(' ', ["./run.sh", "stats", .. words, .. Measured!.Inputs[Look?.Layer ?? Layer].Words.Select(Shell.Quote)]);
 
     public string? Values(Shared shared) => Measured is not { } measured ? null
         : string.Join('\n', measured.Layers[Look?.Layer ?? Layer].Statistics is var result

@@ -90,8 +90,8 @@ sealed record StatisticsView(int Layer)
     public IEnumerable<string> Words(IReadOnlyList<LayerMeasurement> layers, Activation activation) => Pane switch
     {
         StatisticsPane.WhatIf => ["--what-if"],
-        StatisticsPane.Unit => [activation.Id, "--unit", $"{UnitOf(layers)}"],
-        _ => [activation.Id],
+        StatisticsPane.Unit => [activation.Words(), "--unit", $"{UnitOf(layers)}"],
+        _ => [activation.Words()],
     };
 
     /// <summary>Draws the titles of the panes and the one shown.</summary>

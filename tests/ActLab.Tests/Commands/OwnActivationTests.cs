@@ -85,6 +85,7 @@ public class OwnActivationTests
     [InlineData("plot --definition /nowhere.txt", "/nowhere.txt does not exist")]
     [InlineData("plot --definition /", "/ is a directory")]
     [InlineData("plot three --definition FILE", "no activation is named 'three'")]
+    [InlineData("plot x*sin(x)", "no activation is named 'x*sin(x)'; a formula goes after --f")]
     [InlineData("eval --definition FILE --at 0", "eval takes one activation")]
     [InlineData("eval --at 0", "Required argument missing")]
     [InlineData("eval --f leaky_relu(x,beta=1) --at 0", "column 1: leaky-relu has no parameter 'beta'")]

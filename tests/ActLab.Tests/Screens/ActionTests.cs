@@ -56,6 +56,16 @@ public class ActionTests
         Assert.Equal(AppRun.Screen(80, 24, false, 0), AppRun.Screen(80, 24, false, 0, "?", "s", AppRun.Escape));
     }
 
+    /// <summary>No command knows a formula of the session by its name.</summary>
+    [Fact]
+    public void A_command_names_a_formula_of_the_session_by_its_text()
+    {
+        var own = new Core.Formulas.UserActivation(new("formula-1", new("x*sigmoid(b*x)", "test")) { Parameters = [new("b", "2")] }, AppRun.Workbench.Catalog);
+        var audit = new AuditScreen([own]).Commands(new(0, Marks.Braille));
+        Assert.Equal(["./run.sh audit --f 'x*sigmoid(b*x)' --set b=2", "./run.sh audit"], audit);
+        Assert.Equal(["./run.sh audit relu", "./run.sh audit"], new AuditScreen([AppRun.Workbench.Catalog.Find("relu")]).Commands(new(0, Marks.Braille)));
+    }
+
     [Fact]
     public void Hints_tabs_and_rows_are_clicked()
     {
