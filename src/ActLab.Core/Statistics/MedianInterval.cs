@@ -21,17 +21,19 @@ public readonly record struct MedianInterval(double Median, double Low, double H
         double[] sorted = [.. values.Order()];
         var n = sorted.Length;
 
-        // The ends miss the median where at most k values lie on one side of it: a binomial with probability 1/2.
-        var (term, missed, k) = (Math.Pow(0.5, n), Math.Pow(0.5, n), 0);
-        while (k + 1 < n - 1 - k)
+        // The ends miss the median where at most k values lie on one side of it: a binomial with probability 1/2, which is 0 in double
+        // at the ends of many values, but its logarithm is not.
+        var (logarithm, missed, k) = (-n * Math.Log(2), Math.Pow(0.5, n), 0);
+        while (true)
         {
-            var next = term * (n - k) / (k + 1);
-            if (1 - (2 * (missed + next)) < Wanted)
+            var next = logarithm + Math.Log((double)(n - k) / (k + 1));
+            var more = missed + Math.Exp(next);
+            if (1 - (2 * more) < Wanted)
             {
                 break;
             }
 
-            (term, missed, k) = (next, missed + next, k + 1);
+            (logarithm, missed, k) = (next, more, k + 1);
         }
 
         // Between two values the mean, which must not be taken of infinities.

@@ -45,6 +45,7 @@ public class SignedRankTests
     [InlineData(9, 2, 8, 0.9609375)]
     [InlineData(12, 3, 10, 0.96142578125)]
     [InlineData(20, 6, 15, 0.95861053466796875)]
+    [InlineData(2000, 956, 1045, 0.9534471795082162)]
     public void Intervals_of_a_median_have_binomial_confidence(int count, double low, double high, double confidence)
     {
         var interval = MedianInterval.Of([.. Enumerable.Range(1, count).Select(i => (double)i).Reverse()]);
@@ -57,6 +58,8 @@ public class SignedRankTests
     {
         double[] values = [1, 2, double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity];
         Assert.Equal(double.PositiveInfinity, MedianInterval.Of(values).Median);
+        Assert.Equal(double.MaxValue, MedianInterval.Of([double.MaxValue]).Median);
+        Assert.Throws<ArgumentException>(() => MedianInterval.Of([]));
     }
 
     /// <summary>Differences of the sizes 1 to count whose negative ones add up to that sum.</summary>
