@@ -73,6 +73,7 @@ public class SweepTests
             }
         }, x => DoubleDouble.Of(x), starts, CancellationToken.None);
         Assert.Equal(new(3 * 63, 1, down), Breaks(x => x == down ? MathF.BitIncrement(MathF.BitIncrement(x)) : x == still ? MathF.BitDecrement(x) : x));
+        Assert.Equal(new(3 * 63, 1, down), Breaks(x => x == down ? MathF.BitIncrement(MathF.BitIncrement(x)) : x == MathF.BitIncrement(1) ? 1 : x));
         Assert.Equal(new(3 * 63, 0, null), Breaks(x => x));
         Assert.Equal(new(3 * 63, 3 * 63, 1), Breaks(x => -x));
     }

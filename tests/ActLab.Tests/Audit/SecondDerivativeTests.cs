@@ -2,7 +2,6 @@ using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Core.Kernels;
 using ActLab.Core.Numbers;
-using ActLab.Tests.Commands;
 using Xunit;
 
 namespace ActLab.Tests.Audit;
@@ -28,14 +27,6 @@ public class SecondDerivativeTests
         var activation = new Activation<Skewed>();
         var result = Audits.Run(new SecondDerivativeSubject(activation, x => Scalar.SecondDerivative(activation, x)), new(-4, 4));
         Assert.Equal((Verdict.Fail, FindingKind.Wrong), (result.Verdict, result.Findings[0].Kind));
-    }
-
-    [Fact]
-    public void The_command_audits_them_alone()
-    {
-        var root = CommandRun.Of("audit", "tanh", "relu", "--second", "--json").Json();
-        Assert.Equal(["second derivative", "second derivative"], root.GetProperty("audits").EnumerateArray().Select(a => a.GetProperty("subject").GetString()));
-        Assert.Contains("--second goes with", CommandRun.Of("audit", "--pack", "published-mistakes", "--second").Refusal(), StringComparison.Ordinal);
     }
 
     /// <summary>x^2 in code, x^2 / 2 in its text and in its derivative.</summary>

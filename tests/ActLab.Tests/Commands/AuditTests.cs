@@ -80,6 +80,13 @@ public class AuditTests
     public void What_does_not_go_together_is_said(string part, params string[] arguments) =>
         Assert.Contains(part, CommandRun.Of(["audit", .. arguments]).Refusal(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Second_derivatives_are_audited_alone()
+    {
+        var root = CommandRun.Of("audit", "tanh", "relu", "--second", "--json").Json();
+        Assert.Equal(["second derivative", "second derivative"], root.GetProperty("audits").EnumerateArray().Select(a => a.GetProperty("subject").GetString()));
+    }
+
     static IEnumerable<string?> Kinds(JsonElement root) =>
         root.GetProperty("audits")[0].GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("kind").GetString());
 }

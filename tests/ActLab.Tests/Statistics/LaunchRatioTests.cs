@@ -29,6 +29,8 @@ public class LaunchRatioTests
     [InlineData(1.05, 1.10, SpeedVerdict.Slower)]
     [InlineData(0.99, 1.01, SpeedVerdict.Equivalent)]
     [InlineData(1 / 1.02, 1.02, SpeedVerdict.Equivalent)]
+    [InlineData(1 / 1.02, 1 / 1.02, SpeedVerdict.Equivalent)]
+    [InlineData(1.02, 1.02, SpeedVerdict.Equivalent)]
     [InlineData(0.97, 1.00, SpeedVerdict.Inconclusive)]
     [InlineData(1.01, 1.03, SpeedVerdict.Inconclusive)]
     [InlineData(0.90, 1.10, SpeedVerdict.Inconclusive)]

@@ -46,4 +46,13 @@ public class NormalSourceTests
     [InlineData(0, 1, 1, 0)]
     public void Numbers_out_of_range_are_refused(double mean, double deviation, long rows, int units) =>
         Assert.Throws<BadInputException>(() => new NormalSource(mean, deviation, rows, units, 0));
+
+    [Fact]
+    public void The_ends_of_the_ranges_are_taken()
+    {
+        Assert.Equal([1.5, 1.5], Layer.Normal(1.5, 0, 2, 1, 3));
+        Assert.Equal(0, new NormalSource(0, 1, 0, 1, 3).Read(new double[5]));
+        Assert.Equal(1, new NormalSource(0, 1, 1, 1 << 20, 3).Read(new double[1 << 20]));
+        Assert.Throws<BadInputException>(() => new NormalSource(0, 1, 1, (1 << 20) + 1, 3));
+    }
 }

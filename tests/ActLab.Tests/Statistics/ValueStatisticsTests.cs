@@ -105,6 +105,19 @@ public class ValueStatisticsTests
         var given = Layer.Measure("relu", 1, [1, -1], new() { WeightVariance = 1 }).Activations[0].Depth!;
         Assert.Equal((1.0, true), (given.WeightVariance, given.IsGiven));
         Assert.Equal(Math.Log(1e-6) / Math.Log(Math.Sqrt(0.5)), given.Layers, 1e-12);
+
+        // On z = 1 and 3 relu is z: both squares have the mean 5.
+        Assert.Equal(1, Layer.Measure("relu", 1, [3, 1]).Activations[0].Depth!.WeightVariance);
+    }
+
+    /// <summary>Four values with sums of squares, cubes and fourth powers of 8, 24 and 80 about their mean 1.</summary>
+    [Fact]
+    public void Moments_have_their_usual_names()
+    {
+        var moments = new Moments(4, 1, 8, 24, 80, -3, 2);
+        Assert.Equal((2.0, Math.Sqrt(2), 6 / Math.Pow(2, 1.5), 2.0), (moments.Variance, moments.StandardDeviation, moments.Skewness, moments.ExcessKurtosis));
+        Assert.Equal((Math.Sqrt(12), 3.0), (moments.Norm, moments.MaxMagnitude));
+        Assert.Equal(0, Layer.Measure("relu", 1, []).Values.Moments.Norm);
     }
 
     /// <summary>phi of tanh on N(0, s^2), computed apart; the bands by the error function; and a unit at the bound on every row.</summary>

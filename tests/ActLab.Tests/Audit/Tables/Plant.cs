@@ -1,7 +1,7 @@
 using ActLab.Core;
 using ActLab.Core.Accuracy;
+using ActLab.Core.Audit.Tables;
 using ActLab.Core.Numbers;
-using ActLab.Tests.Commands;
 
 namespace ActLab.Tests.Audit.Tables;
 
@@ -23,31 +23,19 @@ sealed record Plant(string Fault, string Id, NumberType Type, Quantity Quantity,
     /// <summary>Whether the finding makes the verdict fail.</summary>
     public bool Fails { get; init; } = true;
 
-    /// <summary>Audits the table by the command.</summary>
-    public CommandRun Run(params string[] more)
+    /// <summary>A part of the cause that the finding must tell.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What is claimed.</summary>
+    public ClaimedTable Table()
     {
-        var x = X ?? Grid.Points(Type);
-        var compute = Compute ?? True;
-        var path = TableFile.Write(Type, ("x", x), (Quantity == Quantity.Forward ? "f" : "df", [.. x.Select(v => Type.Round(compute(v)))]));
-        try
-        {
-            return CommandRun.Of(["audit", "--table", path, "--as", Id, "--number", Type.ToString().ToLowerInvariant(), .. Settings.SelectMany(s => new[] { "--set", s }), .. more]);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
-        }
+        var (x, activation) = (X ?? Grid.Points(Type), Activation());
+        var compute = Compute ?? (v => TablePoints.Exact(activation, Quantity, DoubleDouble.Of(v)).ToDouble());
+        return new(activation, Quantity, Type, x, [.. x.Select(v => Type.Round(compute(v)))], "table.csv", "actlab audit --table table.csv");
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}, {Type}: {Fault}";
-
-    double True(double x)
-    {
-        var activation = Activation();
-        var point = DoubleDouble.Of(x);
-        return (Quantity == Quantity.Forward ? activation.Forward(point) : activation.Derivative(point)).ToDouble();
-    }
 
     Activation Activation()
     {
