@@ -12,7 +12,7 @@ public class StatisticsPlanTests
     [Fact]
     public void Many_layers_cost_one_search()
     {
-        var plan = new StatisticsPlan([new Activation<Watched>(ParameterSet.Defaults(Watched.Info))], new());
+        var plan = new StatisticsPlan([new Activation<Watched>()], new());
         var layers = new FileInput(NetFile.FullPath).Layers(_ => { });
         int[] calls = [.. layers.Select(layer =>
         {
