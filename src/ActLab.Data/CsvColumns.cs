@@ -7,6 +7,8 @@ static class CsvColumns
 {
     const int LongestCell = 1024;
 
+    const int LongestQuote = 40;
+
     /// <summary>Reads those of the columns that the table has.</summary>
     /// <exception cref="TensorFormatException">It has no line of names, a line of another length, or a cell that is no number.</exception>
     public static Columns Read(Stream stream, string file, IReadOnlyCollection<string> names, Func<string, double?> parse)
@@ -26,7 +28,7 @@ static class CsvColumns
 
         if (places.Count == 0)
         {
-            throw new TensorFormatException(file, $"has no line of names; begin it with the names of its columns, of {string.Join(", ", names)}");
+            throw new TensorFormatException(file, $"begins with the line {Quoted(string.Join(',', header))}, which names none of the columns {string.Join(", ", names)}; write their names first, with commas between them and no sign before");
         }
 
         for (var rows = 0; lines.TryRead(out line); rows++)
@@ -64,5 +66,7 @@ static class CsvColumns
 
     static TensorFormatException Refused(string file, long line, int column, string cell) => new(file, $"line {line}, column {column + 1}: " + (cell.Length == 0
         ? "an empty cell; write nan for a missing number"
-        : $"'{cell[..Math.Min(cell.Length, 40)]}' is no number; write 1.5, nan, inf or bits as 0x.., with a comma between cells"));
+        : $"{Quoted(cell)} is no number; write 1.5, nan, inf or bits as 0x.., with a comma between cells"));
+
+    static string Quoted(string text) => $"'{text[..Math.Min(text.Length, LongestQuote)]}'";
 }

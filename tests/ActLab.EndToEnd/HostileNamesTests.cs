@@ -8,7 +8,9 @@ public sealed class HostileNamesTests : IDisposable
 {
     const string Title = "\e]0;PWNED\a", Red = "\e[31m", Csi = "\u009b31m";
 
-    static readonly string[] Names = [$"a{Title}", $"b{Red}\r\n", $"c{Csi}", "../../escaped", "/tmp/escaped", "..\\escaped"];
+    static readonly string[] Names = [$"a{Title}", $"b{Red}\r\n", $"c{Csi}", "/tmp/escaped"];
+
+    static readonly string[] Climbing = ["../../escaped", "..\\escaped"];
 
     readonly Tmux _tmux = new();
 
@@ -17,7 +19,7 @@ public sealed class HostileNamesTests : IDisposable
     [Fact]
     public void No_command_lets_them_through()
     {
-        var archive = Archive("net.npz");
+        var (archive, climbing) = (Archive("net.npz", Names), Archive("up.npz", Climbing));
         var file = Path.Combine(_tmux.Folder, $"x{Title}{Red}.npy");
         File.Copy(Path.Combine(_tmux.Folder, "layer.npy"), file);
         var table = Path.Combine(_tmux.Folder, "table.csv");
@@ -27,7 +29,7 @@ public sealed class HostileNamesTests : IDisposable
         string[][] lines =
         [
             ["stats", "relu", "--input", archive], ["stats", "relu", "--input", archive, "--json"], ["stats", "relu", "--input", archive, "--array", Names[0]],
-            ["stats", "relu", "--input", file], ["stats", "relu", "--input", file + Red], ["stats", "relu", "--input", table],
+            ["stats", "relu", "--input", climbing], ["stats", "relu", "--input", file], ["stats", "relu", "--input", file + Red], ["stats", "relu", "--input", table],
             ["audit", "--table", table, "--as", "relu"], ["audit", "--definition", definition], ["list", "--definition", definition], [Red], ["plot", Red], ["bench", "attach", Title],
         ];
         var before = Files();
@@ -35,7 +37,7 @@ public sealed class HostileNamesTests : IDisposable
         foreach (var line in lines)
         {
             var run = Shell.Run(Verbs.Program, line, _tmux.Folder, new Dictionary<string, string> { ["XDG_STATE_HOME"] = _tmux.Folder });
-            Assert.InRange(run.ExitCode, 0, 2);
+            Assert.InRange(run.ExitCode, line.Contains(climbing) ? 2 : 0, 2);
             Assert.DoesNotContain(run.Out + run.Error, c => char.IsControl(c) && c != '\n');
         }
 
@@ -46,7 +48,7 @@ public sealed class HostileNamesTests : IDisposable
     [Fact]
     public void The_app_shows_them_and_the_terminal_does_not_heed_them()
     {
-        Archive("net.npz");
+        Archive("net.npz", Names);
         var title = _tmux.Ask("#{pane_title}");
         _tmux.StartApp();
         _tmux.GoTo(3, "Statistics");
@@ -67,8 +69,8 @@ public sealed class HostileNamesTests : IDisposable
         Assert.Equal(title, _tmux.Ask("#{pane_title}"));
     }
 
-    /// <summary>An archive of layers with these names.</summary>
-    string Archive(string name)
+    /// <summary>An archive of layers with such names.</summary>
+    string Archive(string name, IEnumerable<string> entries)
     {
         var layer = Path.Combine(_tmux.Folder, "layer.npy");
         var values = new float[50, 2];
@@ -76,7 +78,7 @@ public sealed class HostileNamesTests : IDisposable
         Npy.Write(layer, values);
         var path = Path.Combine(_tmux.Folder, name);
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
-        foreach (var entry in Names)
+        foreach (var entry in entries)
         {
             archive.CreateEntryFromFile(layer, entry + ".npy");
         }

@@ -57,6 +57,9 @@ public static class FindingKind
     /// <summary>A kernel reads or writes outside its spans, or writes to its input.</summary>
     public const string OutOfBounds = "out-of-bounds";
 
+    /// <summary>A kernel writes no result.</summary>
+    public const string Unwritten = "unwritten";
+
     /// <summary>A kernel ends its process, or does not return.</summary>
     public const string Crash = "crash";
 
@@ -76,6 +79,7 @@ public static class FindingKind
         OutOfRange => "Values outside the range claimed, or a range that is wider than they are",
         Shape => "Monotone, or about 0, otherwise than claimed",
         OutOfBounds => "An access outside the spans of a call, or a write to the input",
+        Unwritten => "A call that writes no result",
         Crash => "A call that does not return",
         Undecided => "No witness could decide",
         Overflow => "An intermediate result overflows",

@@ -13,6 +13,13 @@ public static class Label
         return lines.Count;
     }
 
+    /// <summary>The text, or as much of it as so many characters hold, with a sign at its end that there is more.</summary>
+    public static string Cut(string text, int width)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= width ? text : width < 1 ? "" : text[..(width - 1)] + "…";
+    }
+
     /// <summary>Breaks text into lines of at most so many characters: at line feeds, at spaces, else within words.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {

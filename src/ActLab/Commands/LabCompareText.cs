@@ -83,13 +83,13 @@ static class LabCompareText
         yield return "";
         yield return $"On {data} with this network and budget {best.Name} has the lowest median loss."
             + (beaten.Length > 0 ? $" The evidence supports that it ends below {And(beaten)}." : "")
-            + (open.Length > 0 ? $" It does not support that it ends below {And(open)}: {plan.Seeds} seeds cannot tell them apart." : "");
+            + (open.Length > 0 ? $" The evidence does not support that it ends below {And(open)}: {plan.Seeds} seeds cannot tell them apart." : "");
         foreach (var loser in comparison.Contenders.Reverse())
         {
             string[] winners = [.. comparison.Pairs.Where(p => p.Higher == loser && p.Lower != best && p.IsSupported).Select(p => p.Lower.Name)];
             if (winners.Length > 0)
             {
-                yield return $"It also supports that {loser.Name} ends above {And(winners)}.";
+                yield return $"The evidence also supports that {loser.Name} ends above {And(winners)}.";
             }
         }
 
@@ -98,7 +98,7 @@ static class LabCompareText
             yield return $"{contender.Name} is best at the end of the grid of rates; a wider grid may change its place.";
         }
 
-        yield return string.Create(CultureInfo.InvariantCulture, $"Supported: signed-rank test over the same seeds, Holm over {comparison.Pairs.Count} pair{(comparison.Pairs.Count == 1 ? "" : "s")}, level {Pair.Level}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"By \"supports\" is meant: signed-rank test over the same seeds, Holm over {comparison.Pairs.Count} pair{(comparison.Pairs.Count == 1 ? "" : "s")}, level {Pair.Level}.");
         yield return "Other data, depths, budgets and optimizers are not covered.";
     }
 

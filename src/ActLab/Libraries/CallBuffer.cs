@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ActLab.Core.Audit.Foreign;
 
 namespace ActLab.Libraries;
 
@@ -7,9 +8,6 @@ unsafe sealed class CallBuffer
 {
     /// <summary>Bytes that are marked and looked at on each side.</summary>
     const int Margin = 4096;
-
-    /// <summary>No kernel is likely to write it.</summary>
-    const byte Mark = 0xA5;
 
     readonly nint _start;
     readonly long _length;
@@ -29,7 +27,7 @@ unsafe sealed class CallBuffer
     {
         var at = atStart ? 0 : atEnd ? _length - bytes : Margin + offset;
         var (from, to) = (Math.Max(0, at - Margin), Math.Min(_length, at + bytes + Margin));
-        new Span<byte>((void*)(_start + from), (int)(to - from)).Fill(Mark);
+        new Span<byte>((void*)(_start + from), (int)(to - from)).Fill(ForeignKernel.Mark);
         return new((void*)(_start + at), bytes);
     }
 
@@ -41,7 +39,7 @@ unsafe sealed class CallBuffer
             var at = (nint)first - _start;
             var before = new ReadOnlySpan<byte>((void*)(_start + Math.Max(0, at - Margin)), (int)Math.Min(at, Margin));
             var after = new ReadOnlySpan<byte>((void*)(_start + at + span.Length), (int)Math.Min(_length - at - span.Length, Margin));
-            var (low, high) = (before.IndexOfAnyExcept(Mark), after.LastIndexOfAnyExcept(Mark));
+            var (low, high) = (before.IndexOfAnyExcept(ForeignKernel.Mark), after.LastIndexOfAnyExcept(ForeignKernel.Mark));
             return (low < 0 ? 0 : (before.Length - low + size - 1) / size, high < 0 ? 0 : (high / size) + 1);
         }
     }

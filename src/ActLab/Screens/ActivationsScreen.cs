@@ -149,7 +149,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
             frame.Write(area, column + 1, 0, "in this graph only; 0 resets", frame.Theme.Warn);
         }
 
-        frame.Write(area, 1, 1, "f(x) = " + activation.Formula, frame.Theme.Text);
+        frame.Write(area, 1, 1, Label.Cut("f(x) = " + activation.Formula, area.Width - 1), frame.Theme.Text);
     }
 
     static void DrawFacts(Activation activation, Frame frame, Area area)

@@ -100,10 +100,10 @@ sealed record GraphPane
         }
 
         GraphView.Draw(frame, graph, PlotOf(activations, graph, marks));
-        var lines = Label.Wrap(ReadOut(selected), readOut.Width - 1);
-        for (var row = 0; row < lines.Count; row++)
+        var (text, width) = (ReadOut(selected), readOut.Width - 1);
+        foreach (var (row, line) in (Cursor is null ? [Label.Cut(text, width)] : Label.Wrap(text, width)).Index())
         {
-            frame.Write(readOut, 1, row, lines[row], frame.Theme.Text);
+            frame.Write(readOut, 1, row, line, frame.Theme.Text);
         }
     }
 

@@ -80,7 +80,7 @@ static class LabView
             else
             {
                 var text = knob.Text(screen.Setups[screen.Which]);
-                frame.Write(value, 0, 0, text.Length <= value.Width ? text : text[..(value.Width - 1)] + "…", i == screen.Knob ? frame.Theme.Selection : frame.Theme.Text);
+                frame.Write(value, 0, 0, Label.Cut(text, value.Width), i == screen.Knob ? frame.Theme.Selection : frame.Theme.Text);
             }
         }
     }

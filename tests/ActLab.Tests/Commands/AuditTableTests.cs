@@ -59,7 +59,9 @@ public sealed class AuditTableTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("1,2\n3,4\n", "has no line of names")]
+    [InlineData("1,2\n3,4\n", "begins with the line '1,2', which names none of the columns")]
+    [InlineData("x;df\n3;4\n", "begins with the line 'x;df', which names none of the columns")]
+    [InlineData("# x df\n3 4\n", "begins with the line '3 4', which names none of the columns")]
     [InlineData("x,f,x\n1,2,3\n", "names the column x twice")]
     [InlineData("x,f\n", "holds no rows")]
     [InlineData("x\n1\n", "it has x alone")]

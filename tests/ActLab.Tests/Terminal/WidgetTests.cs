@@ -110,6 +110,7 @@ public class WidgetTests
     {
         Assert.Equal(["one two", "three", "", "abcdefgh", "ij"], Label.Wrap("one two three\n\nabcdefghij", 8));
         Assert.Empty(Label.Wrap("text", 0));
+        Assert.Equal(["text", "te…", "…", ""], ((int[])[4, 3, 1, 0]).Select(width => Label.Cut("text", width)));
     }
 
     [Fact]

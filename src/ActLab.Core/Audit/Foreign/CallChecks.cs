@@ -27,6 +27,13 @@ sealed class CallChecks(ForeignKernel kernel, double[] x, CancellationToken stop
         try
         {
             var all = Call(0, Longest, default);
+            if (Array.TrueForAll(all, y => IsSame(y, kernel.Unwritten)))
+            {
+                var type = kernel.Number == NumberType.F64 ? "double" : "float";
+                Add(FindingKind.Unwritten, x[0], $"called with n = {Longest} it writes nothing to y; it must be a function void NAME(const {type} *x, {type} *y, size_t n)");
+                return _faults;
+            }
+
             Compare("called again", all, 0, Call(0, Longest, default), FindingKind.LengthDependent);
             Lengths(all);
             if (_faults.All(f => f.Kind != FindingKind.LengthDependent))

@@ -30,7 +30,7 @@ public static class ForeignAudit
         {
             Number = kernel.Number,
         };
-        if (faults.All(f => f.Kind != FindingKind.Crash))
+        if (faults.All(f => f.Kind is not (FindingKind.Crash or FindingKind.Unwritten)))
         {
             try
             {

@@ -8,8 +8,14 @@ public abstract class ForeignKernel
     /// <summary>Elements of a call at most.</summary>
     public const int MostElements = 1 << 17;
 
+    /// <summary>What every byte of y holds before a call, where that is not in place; no kernel is likely to write it.</summary>
+    public const byte Mark = 0xA5;
+
     /// <summary>float32 or float64.</summary>
     public abstract NumberType Number { get; }
+
+    /// <summary>A result that was not written.</summary>
+    public double Unwritten => Number == NumberType.F64 ? BitConverter.UInt64BitsToDouble(Mark * 0x0101_0101_0101_0101UL) : BitConverter.UInt32BitsToSingle(Mark * 0x0101_0101U);
 
     /// <summary>Whether a call can have inaccessible memory beside its spans.</summary>
     public abstract bool HasGuards { get; }

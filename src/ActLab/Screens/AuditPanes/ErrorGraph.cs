@@ -43,7 +43,7 @@ static class ErrorGraph
         var places = PlacesOf(points.Select(p => p.X));
         var at = cursor is { } x ? points.FindIndex(p => BitConverter.DoubleToInt64Bits(p.X) == BitConverter.DoubleToInt64Bits(x)) : -1;
         var room = Math.Max(1, area.Width - LegendAndFrame);
-        var series = new Series(label.Length <= room ? label : label[..(room - 1)] + "…", places, [.. points.Select(p => p.Height)])
+        var series = new Series(Label.Cut(label, room), places, [.. points.Select(p => p.Height)])
         {
             IsScattered = true,
         };

@@ -34,7 +34,7 @@ static class PicturePane
         var rest = strips;
         for (var i = first; i < all.Count && rest.Height > 0; i++)
         {
-            var name = Shortened(layers[i].Source.Array ?? layers[i].Source.Title, Math.Max(ShortestName, rest.Width - Indent - 2 - all[i].Summary.Length));
+            var name = Label.Cut(layers[i].Source.Array ?? layers[i].Source.Title, Math.Max(ShortestName, rest.Width - Indent - 2 - all[i].Summary.Length));
             frame.Write(rest, 0, 0, i == layer ? "▸ " : "  ", frame.Theme.Accent);
             frame.Write(rest, Indent, 0, $"{name}: {all[i].Summary}", i == layer ? frame.Theme.Accent : frame.Theme.Text);
             (var strip, rest) = rest.SplitTop(1).Below.SplitTop(all[i].Rows);
@@ -47,13 +47,11 @@ static class PicturePane
         {
             var of = shown.Activations[activation];
             var facts = $"{of.Activation.Id}, {UnitText.Facts(shown, of, all[layer].States, unit)[0]}";
-            frame.Write(below, 0, 0, Label.Wrap(facts, below.Width)[0], frame.Theme.Text);
+            frame.Write(below, 0, 0, Label.Cut(facts, below.Width), frame.Theme.Text);
         }
 
         Label.Draw(frame, below.SplitTop(1).Below, legend, frame.Theme.Dim);
     }
-
-    static string Shortened(string name, int room) => name.Length <= room ? name : name[..(room - 1)] + "…";
 
     static void Mark(Frame frame, Area area, int row, char mark)
     {

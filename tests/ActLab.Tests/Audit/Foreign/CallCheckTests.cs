@@ -50,6 +50,22 @@ public class CallCheckTests
     }
 
     [Theory]
+    [InlineData(NumberType.F32, "float")]
+    [InlineData(NumberType.F64, "double")]
+    public void A_kernel_that_writes_nothing_is_called_once(NumberType number, string type)
+    {
+        var calls = 0;
+        var fault = Assert.Single(new CallChecks(new InProcessKernel(number, (_, y, _) =>
+        {
+            calls++;
+            y.Fill(ForeignKernel.Mark);
+            return Clean;
+        }), X, TestContext.Current.CancellationToken).Run());
+        Assert.Equal((FindingKind.Unwritten, X[0], 1), (fault.Kind, fault.X, calls));
+        Assert.Contains($"void NAME(const {type} *x, {type} *y, size_t n)", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(5, 0, "with n = 5, 0 elements into the input and 0 from a multiple of 64 bytes", 0.5)]
     [InlineData(255, 3, "with n = 255, 2 elements into the input and 3 from a multiple of 64 bytes", 2.5)]
     [InlineData(1, 1, "with n = 1, 1 elements into the input and 1 from a multiple of 64 bytes", 1.5)]

@@ -48,6 +48,8 @@ public class PlantedKernelTests(CompiledLibrary library)
     [InlineData("unaligned_differs", "tanh", FindingKind.LengthDependent, "3 from a multiple of 64 bytes")]
     [InlineData("not_in_place", "tanh", FindingKind.InPlace, "in place")]
     [InlineData("counts_calls", "tanh", FindingKind.LengthDependent, "called again")]
+    [InlineData("writes_nothing", "tanh", FindingKind.Unwritten, "it writes nothing to y; it must be a function void NAME(const float *x, float *y, size_t n)")]
+    [InlineData("of_one_number", "tanh", FindingKind.Unwritten, "it writes nothing to y")]
     public void A_fault_is_found_and_named(string symbol, string id, string kind, string part) => Found(kind, part, "--symbol", symbol, "--as", id);
 
     [Fact]

@@ -29,6 +29,8 @@ void one_too_early(const float *x, float *y, size_t n) { good_tanh(x, y, n); y[-
 void whole_registers(const float *x, float *y, size_t n) { EACH y[i] = (float)tanh((double)x[i]); for (size_t i = n; i % 8; i++) y[i] = 0; }
 void reads_too_far(const float *x, float *y, size_t n) { volatile float next = x[n]; (void)next; good_tanh(x, y, n); }
 void writes_input(const float *x, float *y, size_t n) { good_tanh(x, y, n); if (n > 2) ((float *)x)[2] = 1; }
+void writes_nothing(const float *x, float *y, size_t n) { (void)x; (void)y; (void)n; }
+float of_one_number(float x) { return tanhf(x); }
 void segfaults(const float *x, float *y, size_t n) { good_tanh(x, y, n); *(volatile int *)8 = 1; }
 void segfaults_at_nan(const float *x, float *y, size_t n) { EACH { if (x[i] != x[i]) *(volatile int *)8 = 1; y[i] = (float)tanh((double)x[i]); } }
 
