@@ -23,9 +23,7 @@ public sealed partial class Catalog
         var found = from type in types
                     where type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IActivation<>))
                     select (Activation)Activator.CreateInstance(typeof(Activation<>).MakeGenericType(type))!;
-        List<Activation> all = [.. Files, .. found];
-        all.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        All = all;
+        All = Sorted([.. Files, .. found], a => a.Id);
         foreach (var activation in All)
         {
             foreach (var name in activation.Info.Aliases.Prepend(activation.Id))
@@ -38,7 +36,7 @@ public sealed partial class Catalog
         }
 
         var foundVectors = types.Where(type => type.IsSubclassOf(typeof(VectorActivation))).Select(type => (VectorActivation)Activator.CreateInstance(type)!);
-        Vectors = [.. VectorFiles.Concat(foundVectors).OrderBy(a => a.Id, StringComparer.Ordinal)];
+        Vectors = Sorted([.. VectorFiles, .. foundVectors], a => a.Id);
         foreach (var activation in Vectors)
         {
             foreach (var name in activation.Info.Aliases.Prepend(activation.Id))
@@ -81,6 +79,12 @@ public sealed partial class Catalog
     /// <summary>The catalogue with a person's own activations after the others.</summary>
     /// <exception cref="BadInputException">One of their names is taken.</exception>
     public Catalog With(IReadOnlyList<UserActivation> own) => own.Count == 0 ? this : new(this, own);
+
+    static List<T> Sorted<T>(List<T> all, Func<T, string> id)
+    {
+        all.Sort((a, b) => string.CompareOrdinal(id(a), id(b)));
+        return all;
+    }
 
     /// <summary>What a formula means by a name: an identifier or alias with _ for -, and ' after it for the derivative.</summary>
     internal Callee? InFormula(string name) =>

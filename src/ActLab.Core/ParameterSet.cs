@@ -29,19 +29,13 @@ public sealed class ParameterSet
     /// <exception cref="BadInputException">The activation has no such parameter.</exception>
     public ParameterSet With(string name, string value)
     {
-        var index = _values.FindIndex(v => v.Key == name);
-        if (index < 0)
-        {
-            var known = _values.Count == 0 ? "it has none" : "it has " + string.Join(", ", _values.Select(v => v.Key));
-            throw new BadInputException($"{_owner} has no parameter '{name}': {known}");
-        }
-
-        var values = new List<KeyValuePair<string, string>>(_values) { [index] = KeyValuePair.Create(name, value.Trim()) };
+        var values = new List<KeyValuePair<string, string>>(_values) { [IndexOf(name)] = KeyValuePair.Create(name, value.Trim()) };
         return new(_owner, values);
     }
 
     /// <summary>The text of a parameter.</summary>
-    public string Text(string name) => _values.Find(v => v.Key == name).Value;
+    /// <exception cref="BadInputException">The activation has no such parameter.</exception>
+    public string Text(string name) => _values[IndexOf(name)].Value;
 
     /// <summary>The value of a numeric parameter.</summary>
     /// <exception cref="BadInputException">The text is no finite number.</exception>
@@ -71,6 +65,18 @@ public sealed class ParameterSet
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : throw new BadInputException($"{_owner}: {name} must be a finite number, not '{text}'");
+
+    int IndexOf(string name)
+    {
+        var index = _values.FindIndex(v => v.Key == name);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        var known = _values.Count == 0 ? "it has none" : "it has " + string.Join(", ", _values.Select(v => v.Key));
+        throw new BadInputException($"{_owner} has no parameter '{name}': {known}");
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", _values.Select(v => $"{v.Key}={v.Value}"));

@@ -46,7 +46,7 @@ public static class Application
     /// <summary>
     /// Runs a program until its model has an exit code, or a signal ends it with 128 plus the signal's number.
     /// Sleeps without any wake-up while nothing happens; all input that is there becomes one frame, and a frame is
-    /// one write. Frames of paced messages alone keep within <see cref="WireBudget"/>. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
+    /// one write; the first one comes in two, its outline and then the whole. Frames of paced messages alone keep within <see cref="WireBudget"/>. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
     /// given back before this returns or throws; an exception in a command is thrown here.
     /// </summary>
     public static int Run<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program, TimeProvider? clock = null)
@@ -88,7 +88,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     Exception? _failure;
     TModel _model = default!;
     Clip? _clip;
-    long _collectedAt;
+    long _collectedAt = GC.GetTotalAllocatedBytes();
     bool _mouse, _changed, _urgent;
 
     internal TModel Model => _model;
@@ -97,6 +97,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     {
         Become(program.Init());
         Resize();
+        Outline();
         while (true)
         {
             if (program.ExitCode(_model) is { } code)
@@ -137,6 +138,15 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         : (reasons & Wakeup.Quit) != 0 ? 3
         : (reasons & Wakeup.Terminate) != 0 ? 15
         : 0;
+
+    /// <summary>What a person sees first: all but what takes long to work out, which the next frame adds.</summary>
+    void Outline()
+    {
+        _frame.IsOutline = true;
+        Render();
+        _frame.IsOutline = false;
+        _changed = _urgent = true;
+    }
 
     bool Read()
     {

@@ -36,21 +36,19 @@ public readonly record struct Maxout(ImmutableArray<Maxout.Piece> Pieces) : IAct
     /// <inheritdoc/>
     public static Maxout With(ParameterSet parameters)
     {
-        var texts = parameters.Text("pieces").Split(';');
-        var pieces = new Piece[texts.Length];
-        var different = 0;
-        foreach (var text in texts)
+        var pieces = new List<Piece>();
+        foreach (var text in parameters.Text("pieces").Split(';'))
         {
-            pieces[different] = text.Split(',') is [var slope, var offset]
-                ? new(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
+            var piece = text.Split(',') is [var slope, var offset]
+                ? new Piece(parameters.ParseNumber(slope, "a piece's slope"), parameters.ParseNumber(offset, "a piece's offset"))
                 : throw new BadInputException($"maxout: a piece is slope,offset and pieces are parted by ';', not '{text}'");
-            if (Array.IndexOf(pieces, pieces[different]) == different)
+            if (!pieces.Exists(other => (other.Slope, other.Offset) == (piece.Slope, piece.Offset)))
             {
-                different++;
+                pieces.Add(piece);
             }
         }
 
-        return new(ImmutableArray.Create(pieces, 0, different));
+        return new([.. pieces]);
     }
 
     /// <inheritdoc/>

@@ -119,6 +119,11 @@ public sealed class Frame(int width, int height) : CellBuffer(width, height)
     /// <summary>The styles by role; a view may set its model's choice before drawing.</summary>
     public Theme Theme { get; set; } = Theme.Dark;
 
+    /// <summary>
+    /// Whether this is only the outline of a frame that follows at once, as the first one of a program is: a view leaves out what takes long to work out.
+    /// </summary>
+    public bool IsOutline { get; internal set; }
+
     /// <summary>False to leave the mouse to the terminal, so that its user can select text.</summary>
     public bool Mouse { get; set; } = true;
 

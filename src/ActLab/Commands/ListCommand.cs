@@ -6,6 +6,9 @@ namespace ActLab.Commands;
 /// <summary>`list`: the catalogue.</summary>
 static class ListCommand
 {
+    /// <summary>Columns that even a narrow terminal shows.</summary>
+    const int Always = 2;
+
     public static Command Build(Workbench workbench)
     {
         var json = CommonOptions.Json();
@@ -29,17 +32,29 @@ static class ListCommand
         }
         else
         {
-            TextTable.Write(
-                workbench,
-                ["id", "f(x)", "f'(x)", "parameters", "range", "shape", "source"],
-                [
-                    .. Catalogue(workbench).Select(Row),
-                    .. workbench.Catalog.Vectors.Select(a => (IReadOnlyList<string>)[a.Id, a.Info.Formula, a.Info.Derivative, "", a.Info.Range, "vector", a.Info.Source]),
-                    .. workbench.Own.Select(Row),
-                ]);
+            WriteTable(workbench);
         }
 
         return ExitCode.Done;
+    }
+
+    static void WriteTable(Workbench workbench)
+    {
+        IReadOnlyList<string> headers = ["id", "f(x)", "f'(x)", "parameters", "range", "shape", "source"];
+        IReadOnlyList<string>[] rows =
+        [
+            .. Catalogue(workbench).Select(Row),
+            .. workbench.Catalog.Vectors.Select(a => (IReadOnlyList<string>)[a.Id, a.Info.Formula, a.Info.Derivative, "", a.Info.Range, "vector", a.Info.Source]),
+            .. workbench.Own.Select(Row),
+        ];
+        if (TextTable.Fits(workbench, headers, rows))
+        {
+            TextTable.Write(workbench, headers, rows);
+            return;
+        }
+
+        TextTable.Write(workbench, [.. headers.Take(Always)], rows.Select(row => (IReadOnlyList<string>)[.. row.Take(Always)]));
+        workbench.Error.WriteLine($"No room here for {string.Join(", ", headers.Skip(Always))}: pipe the output to see them, as in `actlab list | less -S`.");
     }
 
     /// <summary>The elementwise activations that are not the person's own.</summary>

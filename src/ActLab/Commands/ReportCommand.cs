@@ -78,9 +78,11 @@ static class ReportCommand
             workbench.Out.WriteLine(written.Path);
         }
 
-        workbench.Error.WriteLine(ChartLibrary.Embedded is null && !lite && ReportComposer.IsPage(path)
-            ? $"wrote {written.Path}; plotly.js was not embedded when this program was built (npm was missing), so its charts are text plots"
-            : $"wrote {written.Path}");
+        if (ChartLibrary.Embedded is null && !lite && ReportComposer.IsPage(path))
+        {
+            workbench.Error.WriteLine("plotly.js was not embedded when this program was built (npm was missing), so the report's charts are text plots");
+        }
+
         return ExitCode.Done;
     }
 }

@@ -133,6 +133,7 @@ static class StatsText
             $"dormant: E|h_i| <= {NumberText.Of(ActivationStatistics.StandardTau)} mean_k E|h_k|",
             $"sat: |f'| <= {NumberText.Of(layers[0].Options.Epsilon)} max|f'| (of 1 where f' has no bound), left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
             "gain: E f'(z)^2, the factor on a squared gradient",
+            .. layers.Any(layer => layer.Values is { NaN: > 0 } or { PosInf: > 0 } or { NegInf: > 0 }) ? (string[])["f=0 is of all values, sat, f'=0 and gain of the finite ones"] : [],
         ];
     }
 

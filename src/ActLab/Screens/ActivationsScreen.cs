@@ -54,9 +54,9 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     public IReadOnlyList<string> Commands(Shared shared) => Jacobian is { } pane ? pane.Commands
         : Facts ? [$"./run.sh list --json"]
-        : [.. Graph.Commands([.. Drawn(shared).Select(Words)], Words(shared.Selected))];
+        : [.. Graph.Commands(Drawn(shared, Words), Words(shared.Selected))];
 
-    public string? Values(Shared shared) => Jacobian is null && !Facts ? Graph.Values([.. Drawn(shared).Select(Bound)], 2 * (shared.Area.Width - ListWidth)) : null;
+    public string? Values(Shared shared) => Jacobian is null && !Facts ? Graph.Values(Drawn(shared, Bound), 2 * (shared.Area.Width - ListWidth)) : null;
 
     public Step Update(Shared shared, Message message) => message switch
     {
@@ -101,12 +101,31 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         else
         {
             DrawHeading(shared, frame, right.SplitTop(2).Top);
-            Graph.Draw(frame, right.SplitTop(2).Below, [.. Drawn(shared).Select(Bound)], Bound(shared.Selected), shared.Marks);
+            if (frame.IsOutline)
+            {
+                return;
+            }
+
+            Graph.Draw(frame, right.SplitTop(2).Below, Drawn(shared, Bound), Bound(shared.Selected), shared.Marks);
         }
     }
 
     /// <summary>What the graph shows: those compared, and the one selected while there is room for it.</summary>
-    IReadOnlyList<int> Drawn(Shared shared) => Compared.Contains(shared.Selected) || Compared.Length == MostCompared ? Compared : [.. Compared, shared.Selected];
+    List<T> Drawn<T>(Shared shared, Func<int, T> of)
+    {
+        var drawn = new List<T>();
+        foreach (var index in Compared)
+        {
+            drawn.Add(of(index));
+        }
+
+        if (!Compared.Contains(shared.Selected) && Compared.Length < MostCompared)
+        {
+            drawn.Add(of(shared.Selected));
+        }
+
+        return drawn;
+    }
 
     /// <summary>An activation with the parameters chosen for it.</summary>
     Activation Bound(int index) => Changed.TryGetValue(All[index].Id, out var parameters) ? All[index].With(parameters) : All[index];
@@ -114,14 +133,24 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     /// <summary>An activation as a command names it.</summary>
     string Words(int index)
     {
+        if (All[index] is UserActivation)
+        {
+            return Bound(index).Words();
+        }
+
         var set = Changed.TryGetValue(All[index].Id, out var parameters) ? parameters.Values.Except(All[index].Parameters.Values) : [];
-        return All[index] is UserActivation ? Bound(index).Words() : All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
+        return All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
     }
 
     void DrawList(Shared shared, Frame frame, Area area)
     {
         var shown = shared.Shown(All);
-        var items = shown.Select(i => shared.Item(All[i])).ToList();
+        var items = new List<ListItem>();
+        foreach (var index in shown)
+        {
+            items.Add(shared.Item(All[index]));
+        }
+
         ListView.Draw(frame, area, [.. items.Select(i => i.Text)], shown.IndexOf(shared.Selected), row => items[row].Hits, row => Compared.Length > 0 ? Sign(frame.Theme, shown[row]) : Cell.Blank);
     }
 
@@ -186,7 +215,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         var (list, graph) = shared.Area.SplitLeft(ListWidth);
         if (!list.Contains(mouse.X, mouse.Y))
         {
-            return Facts ? new(this, shared) : new(this with { Graph = Graph.Apply(mouse, graph.SplitTop(2).Below, [.. Drawn(shared).Select(Bound)], shared.Marks) }, shared);
+            return Facts ? new(this, shared) : new(this with { Graph = Graph.Apply(mouse, graph.SplitTop(2).Below, Drawn(shared, Bound), shared.Marks) }, shared);
         }
 
         var shown = shared.Shown(All);

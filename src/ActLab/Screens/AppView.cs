@@ -82,8 +82,17 @@ static class AppView
     static string[] Tabs(AppModel model)
     {
         var here = $"[{string.Join(" › ", model.Screen.Path(model.Shared).Prepend($"{model.Current + 1} {model.Screen.Title}"))}]";
-        var tabs = TitleLengths.Select(length => model.Screens.Select((screen, i) => i == model.Current ? here : $"{i + 1} {screen.Title[..Math.Min(length, screen.Title.Length)]}".TrimEnd()).ToArray());
-        return tabs.FirstOrDefault(all => all.Sum(text => text.Length + 1) <= model.Width + 1) ?? tabs.Last();
+        string[] tabs = [];
+        foreach (var length in TitleLengths)
+        {
+            tabs = [.. model.Screens.Select((screen, i) => i == model.Current ? here : $"{i + 1} {screen.Title[..Math.Min(length, screen.Title.Length)]}".TrimEnd())];
+            if (string.Join(' ', tabs).Length <= model.Width)
+            {
+                break;
+            }
+        }
+
+        return tabs;
     }
 
     /// <summary>The filter, if one is typed or in force, then hints.</summary>

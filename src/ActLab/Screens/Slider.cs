@@ -11,8 +11,19 @@ sealed record Slider(string Name, int Part)
     static readonly char[] Separators = [',', ';'];
 
     /// <summary>The numbers that an activation's parameters hold.</summary>
-    public static IReadOnlyList<Slider> Of(ParameterSet parameters) =>
-        [.. parameters.Values.SelectMany(p => p.Value.Split(Separators).Select((_, part) => new Slider(p.Key, part)))];
+    public static IReadOnlyList<Slider> Of(ParameterSet parameters)
+    {
+        var sliders = new List<Slider>();
+        foreach (var (name, value) in parameters.Values)
+        {
+            for (var part = 0; part < value.Split(Separators).Length; part++)
+            {
+                sliders.Add(new(name, part));
+            }
+        }
+
+        return sliders;
+    }
 
     /// <summary>The parameters with this number moved by so many steps; a step is a tenth of the power of ten that the default begins with.</summary>
     /// <exception cref="BadInputException">The number is too long a decimal to move.</exception>

@@ -13,6 +13,9 @@ static class AppRun
     /// <summary>No key, but a wait for one message of background work; the first is the app's own look for reports.</summary>
     public const string Work = "";
 
+    /// <summary>What a start writes: all but the graph, then the graph.</summary>
+    public const int FirstWrites = 2;
+
     /// <summary>A folder that is not there: no report and no job.</summary>
     public static Workbench Workbench => new()
     {

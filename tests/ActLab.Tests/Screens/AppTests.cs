@@ -45,7 +45,7 @@ public class AppTests
         using var terminal = new Terminal.TestTerminal(80, 24) { ExpectedWakeups = 1 };
         terminal.Raise(Wakeup.Woken).Type("w").Raise(Wakeup.Woken).Raise(Wakeup.Woken).Type(AppRun.Up);
         Application.Run(terminal, new App(AppRun.Workbench, Marks.Braille));
-        Assert.Single(terminal.Writes);
+        Assert.Equal(AppRun.FirstWrites, terminal.Writes.Count);
         Assert.All(terminal.Waits, wait => Assert.Equal(-1, wait));
     }
 
@@ -53,7 +53,21 @@ public class AppTests
     public void One_key_is_one_write()
     {
         using var terminal = AppRun.Play(80, 24, true, 0, AppRun.Down, "+", "c", "?", "x", "T");
-        Assert.Equal(7, terminal.Writes.Count);
+        Assert.Equal(AppRun.FirstWrites + 6, terminal.Writes.Count);
+    }
+
+    /// <summary>The graph, whose code is compiled when it is first drawn, does not keep the list waiting.</summary>
+    [Fact]
+    public void The_list_comes_first_then_the_graph()
+    {
+        using var terminal = AppRun.Play(80, 24, true, 0);
+        var first = new Terminal.VtEmulator(80, 24);
+        first.Write(terminal.Writes[0]);
+        var (outline, whole) = (first.Lines(), terminal.Lines());
+        Assert.Equal("▸ celu               f(x) = if(x <= 0, alpha*(exp(x/alpha) - 1), x)", outline[2].TrimEnd());
+        Assert.All(outline.Zip(whole), rows => Assert.StartsWith(rows.First.TrimEnd(), rows.Second, StringComparison.Ordinal));
+        Assert.All(outline[3..22], row => Assert.Equal("", row[19..].Trim()));
+        Assert.StartsWith("┌─ ⠤⠤⠤⠤ f ", whole[3][19..].Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +167,7 @@ public class AppTests
     public void Moving_in_the_list_costs_few_bytes()
     {
         using var terminal = AppRun.Play(80, 24, true, 0, "2", AppRun.Down, AppRun.Down);
-        Assert.All(terminal.Writes.Skip(2), write => Assert.InRange(write.Length, 1, 300));
+        Assert.All(terminal.Writes.Skip(AppRun.FirstWrites + 1), write => Assert.InRange(write.Length, 1, 300));
         Assert.DoesNotContain("\e[2J", Encoding.UTF8.GetString(terminal.Writes[^1]), StringComparison.Ordinal);
     }
 }
