@@ -12,6 +12,9 @@ public sealed record IntervalBar(string Label, string Text = "")
 
     /// <summary>Whether the line is a heading.</summary>
     public bool IsHeading { get; init; }
+
+    /// <summary>Places in the label of the letters that were looked for.</summary>
+    public IReadOnlyList<int> Hits { get; init; } = [];
 }
 
 /// <summary>Positive values as bars on a scale of powers of ten, each with whiskers to the ends of its interval.</summary>
@@ -39,7 +42,7 @@ public static class IntervalBars
             var (line, strip) = (lines[offset + row], body.SplitTop(row).Below.SplitTop(1).Top);
             var chosen = offset + row == selected;
             frame.Set(strip, 0, 0, chosen ? '▸' : ' ', frame.Theme.Accent);
-            frame.Write(strip, line.IsHeading ? 0 : Scroll.MarkWidth, 0, line.Label, line.IsHeading ? frame.Theme.Accent : chosen ? frame.Theme.Selection : frame.Theme.Text);
+            frame.WriteMarked(strip, line.IsHeading ? 0 : Scroll.MarkWidth, 0, line.Label, line.Hits, line.IsHeading ? frame.Theme.Accent : chosen ? frame.Theme.Selection : frame.Theme.Text);
             if (line.Interval is { } interval)
                 DrawBar(frame, strip.SplitLeft(label).Right.SplitLeft(width).Left, scale, interval);
             frame.Write(strip, label + width + LabelGap, 0, line.Text, frame.Theme.Text);

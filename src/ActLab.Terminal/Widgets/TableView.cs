@@ -21,10 +21,10 @@ public static class TableView
     /// <summary>
     /// Draws the rows around the selected one; a negative selection selects none. Columns that do not fit are cut
     /// at the right. <paramref name="style"/> may give a cell (row, column) a style other than plain text, <paramref name="hits"/> tells the places of the
-    /// letters that were looked for in a row's first text.
+    /// letters that were looked for in it.
     /// </summary>
     public static void Draw(Frame frame, Area area, IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<string>> rows,
-        int selected = -1, Func<int, int, Style>? style = null, Func<int, IReadOnlyList<int>>? hits = null)
+        int selected = -1, Func<int, int, Style>? style = null, Func<int, int, IReadOnlyList<int>>? hits = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(columns);
@@ -35,15 +35,13 @@ public static class TableView
         {
             var (title, align) = (columns[column].Title, columns[column].Align);
             var width = Width(title, rows, column);
-            Write(frame, heading, x, 0, title, width, align, frame.Theme.Accent);
+            Write(frame, heading, x, 0, title, width, align, frame.Theme.Accent, null);
             for (var row = 0; row < body.Height && offset + row < rows.Count; row++)
             {
                 var index = offset + row;
                 var text = column < rows[index].Count ? rows[index][column] : "";
                 var look = index == selected && column == 0 ? frame.Theme.Selection : style?.Invoke(index, column) ?? frame.Theme.Text;
-                Write(frame, body, x, row, text, width, align, look);
-                if (column == 0 && align == Align.Left && hits?.Invoke(index) is { Count: > 0 } marked)
-                    frame.WriteMarked(body, x, row, text, marked, look);
+                Write(frame, body, x, row, text, width, align, look, hits?.Invoke(index, column));
             }
             x += width + Gap;
         }
@@ -64,6 +62,6 @@ public static class TableView
         return width;
     }
 
-    static void Write(Frame frame, Area area, int x, int row, string text, int width, Align align, Style style) =>
-        frame.Write(area, align == Align.Left ? x : x + width - text.Length, row, text, style);
+    static void Write(Frame frame, Area area, int x, int row, string text, int width, Align align, Style style, IReadOnlyList<int>? marked) =>
+        frame.WriteMarked(area, align == Align.Left ? x : x + width - text.Length, row, text, marked ?? [], style);
 }

@@ -8,7 +8,7 @@ public static class WideTable
     /// arrow in the heading tells that there are more at a side. The rest is as for <see cref="TableView"/>.
     /// </summary>
     public static void Draw(Frame frame, Area area, IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<string>> rows,
-        int scrolled, int selected = -1, Func<int, int, Style>? style = null, Func<int, IReadOnlyList<int>>? hits = null)
+        int scrolled, int selected = -1, Func<int, int, Style>? style = null, Func<int, int, IReadOnlyList<int>>? hits = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(columns);
@@ -26,7 +26,7 @@ public static class WideTable
         }
 
         TableView.Draw(frame, area, [.. shown.Select(c => columns[c])], [.. rows.Select(row => shown.Select(c => c < row.Count ? row[c] : "").ToList())], selected,
-            style is null ? null : (row, column) => style(row, shown[column]), hits);
+            style is null ? null : (row, column) => style(row, shown[column]), hits is null ? null : (row, column) => hits(row, shown[column]));
         if (hidden > 0)
             frame.Set(area, 0, 0, '←', frame.Theme.Dim);
         if (shown[^1] < columns.Count - 1)

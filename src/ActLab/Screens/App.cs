@@ -94,7 +94,7 @@ sealed class App(Workbench workbench, Marks marks) : IProgram<AppModel, Message>
         { Typed: 'm' } => (model with { Mouse = !model.Mouse }, []),
         { Typed: '/' } when model.List is { } list => (model with { Filter = new(list.Filter.Text) }, []),
         { Key: Key.Backspace } => OnKey(model, new(Key.Escape)),
-        { Key: Key.Escape } when model.List is { Filter.IsEmpty: false } => Pass(model, model.Current, new FilterMessage(TextFilter.None)),
+        { Key: Key.Escape } when model.IsNarrowed => Pass(model, model.Current, new FilterMessage(TextFilter.None)),
         { Key: Key.Escape } when model.Screen.Path(model.Shared).Count == 0 => Back(model),
         { Typed: >= '1' and <= '9' and var digit } when digit - '1' < model.Screens.Count => Go(model, digit - '1'),
         { Key: Key.Tab } when !model.Screen.TakesTab => Go(model, (model.Current + 1) % model.Screens.Count),

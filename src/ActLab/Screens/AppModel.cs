@@ -44,6 +44,9 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
     /// <summary>The list that the screen shows, if it can be narrowed.</summary>
     public Narrowing? List => Screen.List(Shared);
 
+    /// <summary>Whether a filter is in force on it; then Esc clears that before it does anything else.</summary>
+    public bool IsNarrowed => List is { Filter.IsEmpty: false };
+
     /// <summary>What went wrong or well, until a key is pressed.</summary>
     public string? Told => Failure ?? Note;
 
@@ -51,8 +54,9 @@ sealed record AppModel(IReadOnlyList<IScreen> Screens, int Current, Shared Share
     public IReadOnlyList<Hint> Actions =>
     [
         new("?", "help"), new("q", "quit"),
-        .. List is null ? Array.Empty<Hint>() : [new Hint("/", "filter")], .. Screen.Hints.Except(ListKeys.Hints),
-        .. Visited.Count > 0 && !Screen.Hints.Any(h => h.Key == "Esc") ? [new Hint("Esc", "back")] : Array.Empty<Hint>(),
+        .. List is null ? Array.Empty<Hint>() : [new Hint("/", "filter")], .. IsNarrowed ? [new Hint("Esc", "clear filter")] : Array.Empty<Hint>(),
+        .. Screen.Hints.Except(ListKeys.Hints).Where(h => !IsNarrowed || h.Key != "Esc"),
+        .. Visited.Count > 0 && !IsNarrowed && !Screen.Hints.Any(h => h.Key == "Esc") ? [new Hint("Esc", "back")] : Array.Empty<Hint>(),
         .. Screen.Commands(Shared).Count > 0 ? [new Hint("y", "command, copy")] : Array.Empty<Hint>(),
         new(":", "commands"), new(Screen.TakesTab ? $"1-{Screens.Count}" : $"1-{Screens.Count} Tab", "screens"), new("T", "theme"), new("m", Mouse ? "mouse off, to select text" : "mouse on"),
         new("Ctrl+Z", "suspend"), new("Ctrl+L", "redraw"), .. Screen.Hints.Intersect(ListKeys.Hints),

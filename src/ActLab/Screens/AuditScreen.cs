@@ -44,7 +44,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
 
     public IReadOnlyList<string> Path(Shared shared) => Look is { } look ? [look.Id] : [];
 
-    public Narrowing? List(Shared shared) => Look is null ? shared.Narrowing(All) : null;
+    public Narrowing? List(Shared shared) => Look is null ? shared.Narrowing(All) : Results.TryGetValue(Look.Id, out var results) ? Look.Narrowing(results[Look.Subject]) : null;
 
     public IReadOnlyList<string> Commands(Shared shared) => [$"./run.sh audit {(Look is { } look ? All.First(a => a.Id == look.Id) : All[shared.Selected]).Words()}", .. Look is null ? ["./run.sh audit"] : Array.Empty<string>()];
 
@@ -53,6 +53,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation] }, shared),
+        FilterMessage narrow when Look is { } look => new(Results.TryGetValue(look.Id, out var results) ? this with { Look = look.Narrowed(results[look.Subject], narrow.Filter) } : this, shared),
         FilterMessage narrow => new(this, shared.Filtered(All, narrow.Filter)),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
         InputMessage { Input: MouseInput mouse } when Look is null => OnMouse(shared, mouse),
@@ -75,7 +76,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
             var shown = shared.Shown(All);
             WideTable.Draw(
                 frame, list, Columns, [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(All[i]).Text, .. Row(All[i]).Skip(1)])], Scrolled, shown.IndexOf(shared.Selected),
-                (row, column) => column == 1 ? Style(frame.Theme, All[shown[row]].Id) : frame.Theme.Text, row => shared.Item(All[shown[row]]).Hits);
+                (row, column) => column == 1 ? Style(frame.Theme, All[shown[row]].Id) : frame.Theme.Text, (row, column) => shared.Hits(All[shown[row]], column));
         }
 
         var inside = Box.Draw(frame, brief, id);

@@ -24,6 +24,9 @@ sealed record AuditView(string Id)
     /// <summary>The item selected in each pane; points and witnesses share theirs.</summary>
     public ImmutableArray<int> Items { get; init; } = [.. AuditPane.All.Select(_ => 0)];
 
+    /// <summary>Which items each pane shows; those that share the one selected share this too.</summary>
+    public ImmutableArray<TextFilter> Filters { get; init; } = [.. AuditPane.All.Select(_ => TextFilter.None)];
+
     /// <summary>Columns scrolled away in the pane.</summary>
     public int Scrolled { get; init; }
 
@@ -33,7 +36,7 @@ sealed record AuditView(string Id)
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<Hint> Hints =>
     [
-        new("Tab", "pane"), new("↑↓", "walk"), new("←→", "columns"), new("+-", "zoom"), new("0", "all of x"), new("Esc", "back"), new("s", "subject"), new("PgUp PgDn", "by ten"), new("b", "marks"),
+        new("Tab", "pane"), new("↑↓", "walk"), new("←→", "columns"), new("Esc", "back"), new("+-", "zoom"), new("0", "all of x"), new("s", "subject"), new("PgUp PgDn", "by ten"), new("b", "marks"),
     ];
 
     /// <summary>The look after a key.</summary>
@@ -50,6 +53,14 @@ sealed record AuditView(string Id)
         { Typed: 's' } => new(Id) { Subject = (Subject + 1) % results.Count, Pane = Pane },
         _ => this,
     };
+
+    /// <summary>How many of the pane's items are shown; null where it has none to narrow.</summary>
+    public Narrowing? Narrowing(AuditResult result) => !Active.CanBeNarrowed(result) ? null
+        : Filters[Pane].IsEmpty ? new(Filters[Pane], Active.Count(result), Active.Count(result))
+        : List(Pane, result).Narrowing;
+
+    /// <summary>The look with another filter of the pane's items.</summary>
+    public AuditView Narrowed(AuditResult result, TextFilter filter) => With(result, List(Pane, result).With(filter));
 
     /// <summary>Draws the graph and, where there is room, all panes; else the active one under the titles of all.</summary>
     public void Draw(Frame frame, Area area, IReadOnlyList<AuditResult> results, Marks marks)
@@ -107,15 +118,24 @@ sealed record AuditView(string Id)
     }
 
     void DrawPane(int pane, Frame frame, Area area, AuditResult result) =>
-        AuditPane.All[pane].Draw(frame, area, result, Items[pane], pane == Pane ? Scrolled : 0);
+        AuditPane.All[pane].Draw(frame, area, result, List(pane, result), pane == Pane ? Scrolled : 0);
 
     /// <summary>Where the item selected lies.</summary>
     double? Cursor(AuditResult result) => Active.Count(result) > 0 ? Active.At(result, Items[Pane]) : null;
 
-    AuditView Walk(AuditResult result, int by)
+    AuditView Walk(AuditResult result, int by) => With(result, List(Pane, result).Moved(by));
+
+    NameList List(int pane, AuditResult result) => NameList.OfRows(AuditPane.All[pane].Rows(result)) with { Filter = Filters[pane], Selected = Items[pane] };
+
+    /// <summary>With the selection and the filter of a list in the pane, and in those that share them.</summary>
+    AuditView With(AuditResult result, NameList list)
     {
-        var item = Math.Clamp(Items[Pane] + by, 0, Math.Max(0, Active.Count(result) - 1));
-        var next = this with { Items = [.. Items.Select((old, pane) => pane == Pane || (Active.WalksPoints && AuditPane.All[pane].WalksPoints) ? item : old)] };
+        bool Shares(int pane) => pane == Pane || (Active.WalksPoints && AuditPane.All[pane].WalksPoints);
+        var next = this with
+        {
+            Items = [.. Items.Select((old, pane) => Shares(pane) ? list.Selected : old)],
+            Filters = [.. Filters.Select((old, pane) => Shares(pane) ? list.Filter : old)],
+        };
         return next.Followed(result);
     }
 

@@ -44,8 +44,8 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     /// <summary>The pane that comes first.</summary>
     public int Pane { get; init; }
 
-    /// <summary>The case selected.</summary>
-    public int Row { get; init; }
+    /// <summary>The names of the job's cases, one of them selected.</summary>
+    public NameList Cases { get; init; } = new([]);
 
     /// <summary>Columns of tables scrolled away.</summary>
     public int Scrolled { get; init; }
@@ -76,7 +76,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
 
     public IReadOnlyList<string> Path(Shared shared) => [.. IsChoosing ? Array.Empty<string>() : ["job"], .. List is { } list ? (string[])[list.ToCompare ? "compare" : "jobs"] : []];
 
-    Narrowing? IScreen.List(Shared shared) => List is { } list ? list.Names.Narrowing : IsChoosing ? shared.Narrowing(All) : null;
+    Narrowing? IScreen.List(Shared shared) => List is { } list ? list.Names.Narrowing : IsChoosing ? shared.Narrowing(All) : Cases.Narrowing;
 
     /// <summary>The command that prints what the first pane shows; of a choice, the one that starts the same job.</summary>
     public IReadOnlyList<string> Commands(Shared shared) => List is not null ? []
@@ -87,7 +87,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         : string.Concat(JobTables.Cases(Job!.Result).Rows.Prepend(JobTables.Cases(Job.Result).Headers).Select(row => string.Join('\t', row.Select(cell => cell.TrimEnd('#'))) + "\n"));
 
     /// <summary>What panes are drawn from.</summary>
-    public BenchmarkLook Look(Marks marks) => new(Job!, Changes, Row, Scrolled, marks);
+    public BenchmarkLook Look(Marks marks) => new(Job!, Changes, Cases, Scrolled, marks);
 
     /// <summary>Whether the choice is on the screen.</summary>
     public bool IsChoosing => Chooses || Job is null;
@@ -100,7 +100,8 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { All = [.. All, added.Activation], Workbench = Workbench with { Own = [added.Activation] } }, shared),
-        FilterMessage narrow => List is { } list ? new(this with { List = list with { Names = list.Names.With(narrow.Filter) } }, shared) : new(this, shared.Filtered(All, narrow.Filter)),
+        FilterMessage narrow when List is { } list => new(this with { List = list with { Names = list.Names.With(narrow.Filter) } }, shared),
+        FilterMessage narrow => IsChoosing ? new(this, shared.Filtered(All, narrow.Filter)) : new(this with { Cases = Cases.With(narrow.Filter) }, shared),
         MeasuredMessage measured => new(this with { Layer = measured.Layers[0] }, shared),
         JobMessage seen when seen.Watch >= Watched => Seen(shared, seen),
         JobsMessage jobs => new(this with { List = new(jobs.Jobs, jobs.ToCompare) }, shared),
@@ -118,10 +119,11 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
     /// <summary>A job that goes on is looked at again; one that was not shown before is from now on.</summary>
     Step Seen(Shared shared, JobMessage seen)
     {
-        var next = this with { Job = seen.Job };
+        var cases = CaseNames.List(seen.Job.Result.Cases);
+        var next = this with { Job = seen.Job, Cases = Cases with { All = cases.All } };
         if (seen.Watch > Watched)
         {
-            next = next with { Watched = seen.Watch, Chooses = false, Changes = null, Row = 0, Written = null };
+            next = next with { Watched = seen.Watch, Chooses = false, Changes = null, Cases = cases, Written = null };
         }
 
         return seen.Job.IsUnderWay ? new(next, shared, Watcher.Next(seen.Job, seen.Watch)) : new(next, shared);
@@ -151,7 +153,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         { Typed: 'b' } => new(this, shared.NextMarks()),
         { Key: Key.Tab } => new(this with { Pane = (Pane + 1) % BenchmarkPane.All.Count }, shared),
         { Key: Key.BackTab } => new(this with { Pane = (Pane + BenchmarkPane.All.Count - 1) % BenchmarkPane.All.Count }, shared),
-        _ when ListKeys.Steps(key) is { } by => new(this with { Row = Math.Clamp(Row + by, 0, job.Result.Cases.Count - 1) }, shared),
+        _ when ListKeys.Steps(key) is { } by => new(this with { Cases = Cases.Moved(by) }, shared),
         { Key: Key.Right } => new(this with { Scrolled = Math.Min(Scrolled + 1, MostScrolled) }, shared),
         { Key: Key.Left } => new(this with { Scrolled = Math.Max(Scrolled - 1, 0) }, shared),
         _ => new(this, shared),

@@ -38,6 +38,9 @@ sealed record Shared(int Selected, Marks Marks)
     /// <summary>How a list names an activation, with the other name by which it was found, and the places of the letters that were looked for.</summary>
     public ListItem Item(Activation activation) => Found(activation) ?? new(activation.Id, []);
 
+    /// <summary>Places in a cell of a table of activations of the letters that are looked for: they are in the first column.</summary>
+    public IReadOnlyList<int> Hits(Activation activation, int column) => column == 0 ? Item(activation).Hits : [];
+
     /// <summary>How much of a list of activations is shown.</summary>
     public Narrowing Narrowing(IReadOnlyList<Activation> all) => new(Filter, Shown(all).Count, all.Count);
 

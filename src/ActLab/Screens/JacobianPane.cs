@@ -51,7 +51,7 @@ sealed record JacobianPane(IReadOnlyList<VectorActivation> All)
     public IReadOnlyList<string> Commands => [$"./run.sh eval {Chosen.Id} --at {string.Join(',', X.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}"];
 
     /// <summary>Draws the list.</summary>
-    public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. List.Shown.Select(i => List.All[i])], List.Row, row => List.Filter.Hits(List.All[List.Shown[row]]) ?? []);
+    public void DrawList(Frame frame, Area area) => ListView.Draw(frame, area, [.. List.Shown.Select(i => List.All[i])], List.Row, row => List.Hits(List.All[List.Shown[row]]));
 
     /// <summary>Draws the activation selected.</summary>
     public void Draw(Frame frame, Area area, bool ascii)

@@ -21,8 +21,8 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     /// <summary>Which of them keys and panes are about.</summary>
     public int Which { get; init; }
 
-    /// <summary>Which knob is selected.</summary>
-    public int Knob { get; init; }
+    /// <summary>The knobs, one of them selected.</summary>
+    public NameList Knobs { get; init; } = new([.. Knob.All.Select(knob => knob.Name)]);
 
     /// <summary>The value being typed, if one is.</summary>
     public TextField? Field { get; init; }
@@ -46,7 +46,9 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
 
     public bool IsTyping => Field is not null;
 
-    public IReadOnlyList<string> Path(Shared shared) => IsTyping ? [LabPanes.Knob.All[Knob].Name] : [];
+    public IReadOnlyList<string> Path(Shared shared) => IsTyping ? [Chosen!.Name] : [];
+
+    public Narrowing? List(Shared shared) => IsTyping ? null : Knobs.Narrowing;
 
     public bool TakesTab => true;
 
@@ -57,6 +59,9 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         new("0", "usual network"), new("PgUp PgDn", "layers"), new("b", "marks"),
     ];
 
+    /// <summary>The knob selected; null if the filter lets none through.</summary>
+    Knob? Chosen => Knobs.Chosen is { } index ? Knob.All[index] : null;
+
     /// <summary>Steps in a second as they are said.</summary>
     public string SpeedText => Speeds[Speed] == LabTrainer.Unlimited ? "full speed" : $"{Speeds[Speed]} steps/s";
 
@@ -66,13 +71,14 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     public Step Update(Shared shared, Message message) => message switch
     {
         AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]) }, shared),
+        FilterMessage narrow => new(this with { Knobs = Knobs.With(narrow.Filter) }, shared),
         LabMessage told => new(Told(told.State), shared),
 
         // What nobody watches would only take time from what is measured on another screen.
         LeftMessage when HasBegun => Ask(shared, t => t.Pause()),
         InputMessage { Input: var input } when Field is { } field => Type(shared, field, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
-        InputMessage { Input: MouseInput { Action: MouseAction.Press } click } => new(LabView.KnobAt(this, shared.Area, click.X, click.Y) is >= 0 and var knob ? this with { Knob = knob } : this, shared),
+        InputMessage { Input: MouseInput { Action: MouseAction.Press } click } => new(this with { Knobs = Knobs.At(LabView.KnobAt(this, shared.Area, click.X, click.Y)) }, shared),
         _ => new(this, shared),
     };
 
@@ -106,18 +112,18 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         { Key: Key.BackTab } => new(this with { Pane = (Pane + LabPane.All.Count - 1) % LabPane.All.Count }, shared),
         { Key: Key.PageDown } => new(this with { Layer = Math.Min(Layer + 1, Setups.Max(s => s.Hidden.Count) - 1) }, shared),
         { Key: Key.PageUp } => new(this with { Layer = Math.Max(Layer - 1, 0) }, shared),
-        { Key: Key.Down } => new(this with { Knob = Math.Min(Knob + 1, LabPanes.Knob.All.Count - 1) }, shared),
-        { Key: Key.Up } => new(this with { Knob = Math.Max(Knob - 1, 0) }, shared),
-        { Key: Key.Right } => Begin(shared, () => LabPanes.Knob.All[Knob].Turn(Setups[Which], 1, Catalog)),
-        { Key: Key.Left } => Begin(shared, () => LabPanes.Knob.All[Knob].Turn(Setups[Which], -1, Catalog)),
-        { Key: Key.Enter } => new(this with { Field = new(LabPanes.Knob.All[Knob].Text(Setups[Which])) }, shared),
+        { Key: Key.Down } => new(this with { Knobs = Knobs.Moved(1) }, shared),
+        { Key: Key.Up } => new(this with { Knobs = Knobs.Moved(-1) }, shared),
+        { Key: Key.Right } when Chosen is { } knob => Begin(shared, () => knob.Turn(Setups[Which], 1, Catalog)),
+        { Key: Key.Left } when Chosen is { } knob => Begin(shared, () => knob.Turn(Setups[Which], -1, Catalog)),
+        { Key: Key.Enter } when Chosen is { } knob => new(this with { Field = new(knob.Text(Setups[Which])) }, shared),
         _ => new(this, shared),
     };
 
     Step Type(Shared shared, TextField field, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Field = null }, shared),
-        KeyInput { Key: Key.Enter } => (this with { Field = null }).Begin(shared, () => LabPanes.Knob.All[Knob].Set(Setups[Which], field.Text.Trim(), Catalog)),
+        KeyInput { Key: Key.Enter } => (this with { Field = null }).Begin(shared, () => Chosen!.Set(Setups[Which], field.Text.Trim(), Catalog)),
         _ => new(this with { Field = field.Apply(input) }, shared),
     };
 

@@ -42,7 +42,7 @@ static class LabView
 
     /// <summary>The knob drawn at an absolute position, for clicks; -1 if there is none.</summary>
     public static int KnobAt(LabScreen screen, Area area, int x, int y) =>
-        ListView.IndexAt(area.SplitTop(screen.State?.Runs.Count ?? 0).Below.SplitLeft(KnobWidth).Left, Knob.All.Count, 0, x, y);
+        ListView.IndexAt(area.SplitTop(screen.State?.Runs.Count ?? 0).Below.SplitLeft(KnobWidth).Left, screen.Knobs.Shown.Count, 0, x, y);
 
     /// <summary>The network and the rows, while there is nothing else to say.</summary>
     static string Shape(LabMoment run) =>
@@ -67,20 +67,20 @@ static class LabView
 
     static void DrawKnobs(LabScreen screen, Frame frame, Area area)
     {
-        for (var i = 0; i < Knob.All.Count; i++)
+        foreach (var (place, i) in screen.Knobs.Shown.Index())
         {
-            var (knob, row) = (Knob.All[i], area.SplitTop(i).Below.SplitTop(1).Top);
+            var (knob, row) = (Knob.All[i], area.SplitTop(place).Below.SplitTop(1).Top);
             var value = row.SplitLeft(2 + NameWidth).Right.SplitRight(1).Left;
-            frame.Set(row, 0, 0, i == screen.Knob ? '▸' : ' ', frame.Theme.Accent);
-            frame.Write(row, 2, 0, knob.Name, frame.Theme.Dim);
-            if (i == screen.Knob && screen.Field is { } field)
+            frame.Set(row, 0, 0, i == screen.Knobs.Selected ? '▸' : ' ', frame.Theme.Accent);
+            frame.WriteMarked(row, 2, 0, knob.Name, screen.Knobs.Hits(knob.Name), frame.Theme.Dim);
+            if (i == screen.Knobs.Selected && screen.Field is { } field)
             {
                 field.Draw(frame, value);
             }
             else
             {
                 var text = knob.Text(screen.Setups[screen.Which]);
-                frame.Write(value, 0, 0, Label.Cut(text, value.Width), i == screen.Knob ? frame.Theme.Selection : frame.Theme.Text);
+                frame.Write(value, 0, 0, Label.Cut(text, value.Width), i == screen.Knobs.Selected ? frame.Theme.Selection : frame.Theme.Text);
             }
         }
     }

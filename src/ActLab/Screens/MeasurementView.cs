@@ -18,7 +18,7 @@ static class MeasurementView
         var result = measurement.Statistics;
         var shown = Shown(shared, result);
         IReadOnlyList<string>[] cells = [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(all[i]).Text, .. StatsText.Row(result, result.Activations[i]).Skip(1)])];
-        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), cells, 0, shown.IndexOf(shared.Selected), hits: row => shared.Item(all[shown[row]]).Hits);
+        WideTable.Draw(frame, table, HeadedColumns.Of(StatsText.Headers), cells, 0, shown.IndexOf(shared.Selected), hits: (row, column) => shared.Hits(all[shown[row]], column));
         DrawLines(frame, notes, StatsText.Definitions(result).Prepend(Dead(all[shared.Selected].Id, shared.Selected, result)), frame.Theme.Dim);
     }
 

@@ -97,7 +97,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
         var shown = Names.Shown;
         TableView.Draw(
             frame, table, [new("report"), new("KiB", Align.Right), new("written"), new("verified")], [.. shown.Select(i => Row(files[i]))], Names.Row,
-            hits: row => Names.Filter.Hits(files[shown[row]].Name) ?? []);
+            hits: (row, column) => column == 0 ? Names.Hits(files[shown[row]].Name) : []);
         Label.Draw(frame, below, Contents, frame.Theme.Dim);
     }
 

@@ -63,7 +63,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     public IReadOnlyList<string> Path(Shared shared) => IsTyping ? [Prompt == Prompt.File ? "open" : "normal"]
         : [.. Reading is null ? Array.Empty<string>() : ["measuring"], .. Look is null ? Array.Empty<string>() : [All[shared.Selected].Id], .. HasMeaning && ShowsMeaning ? (string[])["explained"] : []];
 
-    public Narrowing? List(Shared shared) => Look is null && !IsTyping && Measured is not null ? shared.Narrowing(All) : null;
+    public Narrowing? List(Shared shared) => HasMeaning && !ShowsMeaning && !IsTyping ? shared.Narrowing(All) : null;
 
     /// <summary>Paths opened before, the last one first.</summary>
     public ImmutableArray<string> Recent { get; init; } = [];
@@ -138,7 +138,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         }
         else if (Measured is { } looked && Look is { } look)
         {
-            look.Draw(frame, IsTyping || Share is not null ? body : area, looked.Layers, shared.Selected, shared.Marks);
+            look.Draw(frame, IsTyping || Share is not null ? body : area, looked.Layers, shared);
         }
         else if (Measured is { } measured)
         {

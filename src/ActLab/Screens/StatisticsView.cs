@@ -95,10 +95,10 @@ sealed record StatisticsView(int Layer)
     };
 
     /// <summary>Draws the titles of the panes and the one shown.</summary>
-    public void Draw(Frame frame, Area area, IReadOnlyList<LayerMeasurement> layers, int activation, Marks marks)
+    public void Draw(Frame frame, Area area, IReadOnlyList<LayerMeasurement> layers, Shared shared)
     {
         var (titles, body) = area.SplitTop(1);
-        var layer = layers[Layer].Statistics;
+        var (layer, activation, marks) = (layers[Layer].Statistics, shared.Selected, shared.Marks);
         DrawTitles(frame, titles, layers);
         if (activation >= layer.Activations.Count)
         {
@@ -110,7 +110,7 @@ sealed record StatisticsView(int Layer)
         }
         else if (Pane == StatisticsPane.WhatIf)
         {
-            WhatIfPane.Draw(frame, body, layer, activation, Scrolled);
+            WhatIfPane.Draw(frame, body, layer, shared, Scrolled);
         }
         else if (layer.Units == 0)
         {

@@ -43,7 +43,7 @@ public class BenchmarkScreenTests
         var (before, after) = (SampleJobs.Job(SampleJobs.OfFinished, SampleJobs.Earlier).ReadResult(), JobMoment.Of(SampleJobs.Job(SampleJobs.OfFinished, SampleJobs.Shown), default));
         var changes = JobChanges.Of(before, after.Result, JobChanges.DefaultMargin, SampleJobs.OfFinished.Catalog);
         var frame = new Frame(120, 30);
-        BenchmarkPane.All[BenchmarkPane.IndexOf<T>()].Draw(frame, frame.Area, new(after, changes, row, 0, Marks.Braille));
+        BenchmarkPane.All[BenchmarkPane.IndexOf<T>()].Draw(frame, frame.Area, new(after, changes, CaseNames.List(after.Result.Cases).At(row), 0, Marks.Braille));
         return frame.ToText(ColorProfile.None).TrimEnd('\n').Split('\n');
     }
 
@@ -97,7 +97,7 @@ public class BenchmarkScreenTests
         {
             var job = JobMoment.Of(SampleJobs.Job(workbench, SampleJobs.Shown), default);
             var seen = (BenchmarkScreen)new BenchmarkScreen(AppRun.Workbench.Catalog.All, workbench).Update(shared, new JobMessage(job, 0)).Screen;
-            var screen = seen with { Row = 1, Scrolled = 1 };
+            var screen = seen with { Cases = seen.Cases.At(1), Scrolled = 1 };
             Assert.Equal(job.IsUnderWay, screen.Hints.Contains(new("x", "cancel")));
             Assert.Equal(job.Result.Status == JobStatus.Cancelled, screen.Hints.Contains(new("u", "resume")));
             Assert.All(screen.Hints.SelectMany(hint => hint.Keys), key =>

@@ -83,6 +83,25 @@ public class WidgetTests
         ["  Name     Value  Verdict", "  sigmoid   0.25  pass", "▸ relu         1  fail", "  tanh     -10.5  pass"],
         Draw(30, 4, f => TableView.Draw(f, f.Area, Columns, Rows, 1)));
 
+    /// <summary>Letters that were looked for are marked wherever they stand: in a column of numbers, in a column that has scrolled, in a line that was broken.</summary>
+    [Fact]
+    public void Hits_are_marked_where_they_stand()
+    {
+        IReadOnlyList<int> Hits(int row, int column) => (row, column) switch { (0, 0) => [0], (2, 1) => [1, 2], (1, 2) => [3], _ => [] };
+        Assert.Equal(["", "s", "l", "10"], Marks(30, 4, f => TableView.Draw(f, f.Area, Columns, Rows, 1, hits: Hits)));
+        Assert.Equal(["", "s", "l", ""], Marks(18, 4, f => WideTable.Draw(f, f.Area, Columns, Rows, 1, 1, hits: Hits)));
+        Assert.Equal(["o", "te"], Marks(8, 2, f => Label.Draw(f, f.Area, "one two three", default, [0, 8, 12])));
+        Assert.Equal(["", "h", ""], Marks(30, 3, f => IntervalBars.Draw(f, f.Area, [new("a"), new("the") { Hits = [1] }])));
+    }
+
+    [Fact]
+    public void Text_that_does_not_fit_ends_in_a_sign()
+    {
+        Assert.Equal(["one two", "three…"], Draw(8, 2, f => Label.Draw(f, f.Area, "one two three four five", default)));
+        Assert.Equal(["one two", "three"], Draw(8, 2, f => Label.Draw(f, f.Area, "one two three", default)));
+        Assert.Equal(["abcdefg…"], Draw(8, 1, f => Label.Draw(f, f.Area, "abcdefgh ij", default)));
+    }
+
     [Fact]
     public void A_progress_bar_counts_in_eighths()
     {
@@ -140,6 +159,14 @@ public class WidgetTests
             }
         }
         return field;
+    }
+
+    /// <summary>The characters of each row that are underlined.</summary>
+    static string[] Marks(int width, int height, Action<Frame> draw)
+    {
+        var frame = new Frame(width, height);
+        draw(frame);
+        return [.. Enumerable.Range(0, height).Select(y => string.Concat(Enumerable.Range(0, width).Select(x => frame[x, y]).Where(c => c.Style.Emphasis.HasFlag(Emphasis.Underline)).Select(c => c.Rune)))];
     }
 
     static string[] Draw(int width, int height, Action<Frame> draw)

@@ -18,14 +18,20 @@ abstract class AuditPane
     /// <summary>Columns of its table; 0 where it has none.</summary>
     public virtual int Columns => 0;
 
-    /// <summary>How many items there are to walk.</summary>
+    /// <summary>The items to walk, as the cells of rows.</summary>
+    public abstract IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result);
+
+    /// <summary>How many there are.</summary>
     public abstract int Count(AuditResult result);
+
+    /// <summary>Whether a filter may leave some of them out.</summary>
+    public virtual bool CanBeNarrowed(AuditResult result) => Count(result) > 0;
 
     /// <summary>Where an item lies, for the graph to follow; null if nowhere.</summary>
     public abstract double? At(AuditResult result, int item);
 
-    /// <summary>Draws the pane around the item selected, with that many columns of its table scrolled away.</summary>
-    public abstract void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled);
+    /// <summary>Draws the items shown around the one selected, with that many columns of their table scrolled away.</summary>
+    public abstract void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled);
 }
 
 /// <summary>A pane of sentences: the one selected stands first, as many others as fit follow.</summary>
@@ -33,16 +39,19 @@ abstract class TextPane : AuditPane
 {
     protected abstract IReadOnlyList<string> Items(AuditResult result);
 
+    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) => [.. Items(result).Select(sentence => (string[])[sentence])];
+
     public override int Count(AuditResult result) => Items(result).Count;
 
-    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
-        var items = Items(result);
+        List<string> items = [.. list.Shown.Select(i => list.All[i])];
+        var item = Math.Max(0, list.Row);
         var text = area.SplitRight(1).Left;
         var rest = text;
         foreach (var sentence in items.Skip(item))
         {
-            rest = rest.SplitTop(Label.Draw(frame, rest, sentence, frame.Theme.Text)).Below;
+            rest = rest.SplitTop(Label.Draw(frame, rest, sentence, frame.Theme.Text, list.Hits(sentence))).Below;
             if (rest.IsEmpty)
             {
                 break;

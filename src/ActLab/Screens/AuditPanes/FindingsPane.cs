@@ -11,6 +11,8 @@ sealed class FindingsPane : TextPane
 
     public override double? At(AuditResult result, int item) => Sentences(result)[item].X;
 
+    public override bool CanBeNarrowed(AuditResult result) => result.Findings.Count > 0;
+
     protected override IReadOnlyList<string> Items(AuditResult result) => [.. Sentences(result).Select(s => s.Text)];
 
     static IReadOnlyList<(string Text, double? X)> Sentences(AuditResult result) => result.Findings.Count == 0
@@ -28,6 +30,8 @@ sealed class SummaryPane : TextPane
     public override string Title(AuditResult result) => "summary";
 
     public override double? At(AuditResult result, int item) => null;
+
+    public override bool CanBeNarrowed(AuditResult result) => false;
 
     protected override IReadOnlyList<string> Items(AuditResult result) =>
     [

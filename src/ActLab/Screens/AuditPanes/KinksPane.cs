@@ -23,7 +23,15 @@ sealed class KinksPane : AuditPane
     public override double? At(AuditResult result, int item) =>
         item < result.Kinks.Count ? result.Kinks[item].X : result.Jumps[item - result.Kinks.Count].X;
 
-    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) =>
+    [
+        .. result.Kinks.Select(k => (string[])
+            [NumberText.Of(k.X), "kink: slopes", NumberText.Of(k.Left), NumberText.Of(k.Right), NumberText.Of(k.Claimed), k.Convention]),
+        .. result.Jumps.Select(j => (string[])
+            [NumberText.Of(j.X), "jump: limits of f", NumberText.Of(j.Left), NumberText.Of(j.Right), NumberText.Of(j.Claimed), "-"]),
+    ];
+
+    public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
         if (Count(result) == 0)
         {
@@ -31,13 +39,8 @@ sealed class KinksPane : AuditPane
             return;
         }
 
-        IReadOnlyList<string>[] rows =
-        [
-            .. result.Kinks.Select(k => (string[])
-                [NumberText.Of(k.X), "kink: slopes", NumberText.Of(k.Left), NumberText.Of(k.Right), NumberText.Of(k.Claimed), k.Convention]),
-            .. result.Jumps.Select(j => (string[])
-                [NumberText.Of(j.X), "jump: limits of f", NumberText.Of(j.Left), NumberText.Of(j.Right), NumberText.Of(j.Claimed), "-"]),
-        ];
-        WideTable.Draw(frame, area, Headings, rows, scrolled, item);
+        var rows = Rows(result);
+        var shown = list.Shown;
+        WideTable.Draw(frame, area, Headings, [.. shown.Select(i => rows[i])], scrolled, list.Row, hits: (row, column) => list.Hits(rows[shown[row]], column));
     }
 }

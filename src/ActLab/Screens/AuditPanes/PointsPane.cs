@@ -10,6 +10,16 @@ abstract class PointwisePane : AuditPane
 {
     public override bool WalksPoints => true;
 
+    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) =>
+    [
+        .. WorstPoints.First(result).Select(p => (string[])
+        [
+            NumberText.Of(p.X), NumberText.Short(p.Ulps), p.Verdict.Word(),
+            NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
+            NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
+        ]),
+    ];
+
     public override int Count(AuditResult result) => result.Rows.Count;
 
     public override double? At(AuditResult result, int item) => WorstPoints.First(result)[item].X;
@@ -30,20 +40,12 @@ sealed class PointsPane : PointwisePane
 
     public override string Title(AuditResult result) => "points";
 
-    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
-        var points = WorstPoints.First(result);
-        IReadOnlyList<string>[] rows =
-        [
-            .. points.Select(p => (string[])
-            [
-                NumberText.Of(p.X), NumberText.Short(p.Ulps), p.Verdict.Word(),
-                NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
-                NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
-            ]),
-        ];
-        WideTable.Draw(frame, area, Headings, rows, scrolled, item,
-            (row, column) => column == VerdictColumn ? AuditStyle.Of(frame.Theme, points[row].Verdict) : frame.Theme.Text);
+        var (points, rows, shown) = (WorstPoints.First(result), Rows(result), list.Shown);
+        WideTable.Draw(frame, area, Headings, [.. shown.Select(i => rows[i])], scrolled, list.Row,
+            (row, column) => column == VerdictColumn ? AuditStyle.Of(frame.Theme, points[shown[row]].Verdict) : frame.Theme.Text,
+            (row, column) => list.Hits(rows[shown[row]], column));
     }
 }
 
@@ -56,14 +58,14 @@ sealed class WitnessesPane : PointwisePane
 
     public override string Title(AuditResult result) => "witnesses";
 
-    public override void Draw(Frame frame, Area area, AuditResult result, int item, int scrolled)
+    public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
         if (result.Rows.Count == 0)
         {
             return;
         }
 
-        var point = WorstPoints.First(result)[item];
+        var point = WorstPoints.First(result)[list.Selected];
         Column[] headings = [new($"x = {NumberText.Short(point.X)}"), new("opinion"), new("value"), new("error bound", Align.Right)];
         IReadOnlyList<string>[] rows =
         [

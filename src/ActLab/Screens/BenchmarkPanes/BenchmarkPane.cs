@@ -7,16 +7,16 @@ namespace ActLab.Screens.BenchmarkPanes;
 /// <summary>What panes are drawn from.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="Changes">The job held against another, if it is.</param>
-/// <param name="Row">The case selected.</param>
+/// <param name="Cases">The names of the job's cases, one of them selected.</param>
 /// <param name="Scrolled">Columns of tables scrolled away.</param>
 /// <param name="Marks">What is drawn with.</param>
-sealed record BenchmarkLook(JobMoment Job, JobChanges? Changes, int Row, int Scrolled, Marks Marks)
+sealed record BenchmarkLook(JobMoment Job, JobChanges? Changes, NameList Cases, int Scrolled, Marks Marks)
 {
     /// <summary>What the job has found so far.</summary>
     public JobResult Result => Job.Result;
 
     /// <summary>The case selected.</summary>
-    public JobCase Case => Result.Cases[Row];
+    public JobCase Case => Result.Cases[Cases.Selected];
 }
 
 /// <summary>One view of a job.</summary>

@@ -20,13 +20,15 @@ sealed class CasesPane : BenchmarkPane
         var baseline = look.Result.Cases.FirstOrDefault(c => c.Kernel == JobKernel.Tensor) ?? look.Result.Cases[0];
         string[] verdicts = look.Result.Request.Kind.Repeats() == 0 ? [] : [$"against {baseline.KernelName}"];
         var all = verdicts.Length == 0 ? [] : look.Result.Verdicts;
+        var (rows, shown, names) = (table.Rows, look.Cases.Shown, new CaseNames(look.Result.Cases));
         var place = 1 + columns.TakeWhile(i => !IsTime(table, i)).Count();
         IReadOnlyList<string> Cells(IReadOnlyList<string> row, IEnumerable<string> verdict) =>
             [.. columns.Take(place).Select(i => row[i]), .. verdict, .. columns.Skip(place).Select(i => row[i])];
 
         WideTable.Draw(
             frame, area, HeadedColumns.Of(Cells(table.Headers, verdicts)),
-            [.. table.Rows.Select((row, i) => Cells(row, verdicts.Select(_ => Against(all, look.Result.Cases[i], baseline.KernelName)?.Word() ?? "-")))], look.Scrolled, look.Row);
+            [.. shown.Select(i => Cells(rows[i], verdicts.Select(_ => Against(all, look.Result.Cases[i], baseline.KernelName)?.Word() ?? "-")))], look.Scrolled, look.Cases.Row,
+            hits: (row, column) => look.Cases.Hits(names.Words(look.Result.Cases[shown[row]]), column));
     }
 
     /// <summary>Whether it tells cases apart, or will once they are measured.</summary>

@@ -25,10 +25,13 @@ sealed class ChangesPane : BenchmarkPane
         var rest = Remark(frame, area, $"A {changes.Before.Id}, B {changes.After.Id}{Alone(changes)}. {CompareText.VerdictLine(changes)}");
         var headers = CompareText.Headers(changes);
         int[] columns = [0, headers.Count - 1, .. Enumerable.Range(1, headers.Count - 2)];
-        var selected = changes.Cases.Index().FirstOrDefault(c => c.Item.After.ToString() == look.Case.ToString() || c.Item.Before.ToString() == look.Case.ToString(), (-1, null!)).Index;
+        var all = CompareText.Rows(changes);
+        var shown = Enumerable.Range(0, all.Count).Where(i => look.Cases.Filter.Hits(all[i][0]) is not null).ToList();
+        var selected = shown.FindIndex(i => changes.Cases[i].After.ToString() == look.Case.ToString() || changes.Cases[i].Before.ToString() == look.Case.ToString());
         WideTable.Draw(
-            frame, rest, HeadedColumns.Of(columns.Select(i => headers[i])), [.. CompareText.Rows(changes).Select(row => columns.Select(i => row[i]).ToList())], look.Scrolled, selected,
-            (row, column) => column == 1 ? Style(frame.Theme, changes.Cases[row].Verdict) : frame.Theme.Text);
+            frame, rest, HeadedColumns.Of(columns.Select(i => headers[i])), [.. shown.Select(row => columns.Select(i => all[row][i]).ToList())], look.Scrolled, selected,
+            (row, column) => column == 1 ? Style(frame.Theme, changes.Cases[shown[row]].Verdict) : frame.Theme.Text,
+            (row, column) => column == 0 ? look.Cases.Hits(all[shown[row]][0]) : []);
     }
 
     static string Alone(JobChanges changes) =>

@@ -27,7 +27,7 @@ static class ChoiceView
         TableView.Draw(
             frame, matrix, [new("activation"), new("marked"), .. kernels.Select(kernel => new Column(kernel))],
             [.. shown.Select(i => Row(choice, shared.Item(all[i]).Text, all[i].Id, chosen.Contains(all[i]), kernels.Length))], shown.IndexOf(shared.Selected),
-            hits: row => shared.Item(all[shown[row]]).Hits);
+            hits: (row, column) => shared.Hits(all[shown[row]], column));
     }
 
     /// <summary>The switch or the activation at an absolute position, for clicks.</summary>

@@ -39,7 +39,7 @@ sealed record JobList(IReadOnlyList<JobEntry> Jobs, bool ToCompare)
     static readonly Column[] Columns = [new("job"), new("status"), new("kind"), new("cases", Align.Right), new("activations")];
 
     /// <summary>What the list says of each, to look for.</summary>
-    public NameList Names { get; init; } = new([.. Jobs.Select(job => string.Join(' ', job.Cells))]);
+    public NameList Names { get; init; } = NameList.OfRows(Jobs.Select(job => job.Cells));
 
     /// <summary>The one selected; null if the filter lets none through.</summary>
     public JobEntry? Chosen => Names.Chosen is { } index ? Jobs[index] : null;
@@ -60,6 +60,6 @@ sealed record JobList(IReadOnlyList<JobEntry> Jobs, bool ToCompare)
         frame.Write(heading, 0, 0, ToCompare ? $"Compare {shown} with:" : "Jobs, newest first:", frame.Theme.Accent);
         TableView.Draw(
             frame, body, Columns, [.. rows.Select(i => Jobs[i].Cells)], Names.Row,
-            hits: row => [.. (Names.Filter.Hits(Names.All[rows[row]]) ?? []).Where(hit => hit < Jobs[rows[row]].Cells[0].Length)]);
+            hits: (row, column) => Names.Hits(Jobs[rows[row]].Cells, column));
     }
 }

@@ -10,11 +10,15 @@ static class WhatIfPane
     static readonly Column[] Columns = HeadedColumns.Of(WhatIfText.Headers);
 
     /// <summary>Draws the table around the activation selected, and below it what the columns mean, in at most a third of the room.</summary>
-    public static void Draw(Frame frame, Area area, StatisticsResult layer, int activation, int scrolled)
+    public static void Draw(Frame frame, Area area, StatisticsResult layer, Shared shared, int scrolled)
     {
         var definitions = string.Join(". ", WhatIfText.Definitions(layer));
         var (notes, table) = area.SplitBottom(Math.Min(Label.Wrap(definitions, area.Width).Count, area.Height / 3));
-        WideTable.Draw(frame, table, Columns, [.. layer.Activations.Select(of => WhatIfText.Row(layer, of))], scrolled, activation);
+        var all = layer.Activations;
+        var shown = shared.Shown([.. all.Select(a => a.Activation)]);
+        WideTable.Draw(
+            frame, table, Columns, [.. shown.Select(i => (IReadOnlyList<string>)[shared.Item(all[i].Activation).Text, .. WhatIfText.Row(layer, all[i]).Skip(1)])], scrolled,
+            shown.IndexOf(shared.Selected), hits: (row, column) => shared.Hits(all[shown[row]].Activation, column));
         Label.Draw(frame, notes, definitions, frame.Theme.Dim);
     }
 }
