@@ -1,3 +1,4 @@
+using ActLab.Commands;
 using ActLab.Core.Statistics;
 
 namespace ActLab.Screens;
@@ -14,14 +15,22 @@ sealed record MeasuredMessage(
     LayersReading Reading, IReadOnlyList<LayerMeasurement> Layers, IReadOnlyList<LayerInput> Inputs, string LeftOut) : Message;
 
 /// <summary>A pass over the rows of all layers of an input.</summary>
-/// <param name="input">Makes the input of what was typed.</param>
+/// <param name="prompt">What was typed: a path, or what synthetic input is like.</param>
+/// <param name="text">The text.</param>
 /// <param name="plan">What is measured.</param>
-sealed class LayersReading(Func<LayerInput> input, StatisticsPlan plan) : Reading(new())
+sealed class LayersReading(Prompt prompt, string text, StatisticsPlan plan) : Reading(new())
 {
+    /// <summary>What was typed.</summary>
+    public Prompt Prompt => prompt;
+
+    /// <summary>The text.</summary>
+    public string Text => text;
+
     protected override void Read(Action<Message> tell, CancellationToken stop)
     {
         var leftOut = "";
-        var layers = input().Layers(note => leftOut = note);
+        LayerInput input = prompt == Prompt.File ? FileText.Parse(text) : NormalText.Parse(text);
+        var layers = input.Layers(note => leftOut = note);
         var progress = WholePercents(share => tell(new MeasuringMessage(this, share)));
         tell(new MeasuredMessage(
             this, [.. layers.TakeWhile(_ => !stop.IsCancellationRequested).Select((layer, i) => layer.Measure(plan, share => progress((i + share) / layers.Count), stop))],

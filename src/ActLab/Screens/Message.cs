@@ -12,7 +12,11 @@ sealed record InputMessage(InputEvent Input) : Message;
 sealed record LeftMessage : Message;
 
 /// <summary>A command could not do its work; the text says why and what to do, and which screen had asked for it.</summary>
-sealed record FailedMessage(string Screen, string Text) : Message;
+sealed record FailedMessage(string Screen, string Text) : Message
+{
+    /// <summary>The pass over rows that it was, if it was one.</summary>
+    public Reading? Reading { get; init; }
+}
 
 /// <summary>Go to a screen, by its index.</summary>
 sealed record GoMessage(int Screen) : Message;

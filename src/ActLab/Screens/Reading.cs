@@ -29,7 +29,7 @@ abstract class Reading(CancellationTokenSource stopped)
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
         {
-            Tell(new FailedMessage(title, error.Message));
+            Tell(new FailedMessage(title, error.Message) { Reading = this });
         }
 
         return Task.CompletedTask;

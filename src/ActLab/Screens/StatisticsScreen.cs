@@ -39,6 +39,9 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>The measurement that runs; null if none does.</summary>
     public LayersReading? Reading { get; init; }
 
+    /// <summary>Whether no key was pressed since that was asked for: if it fails, what was typed is there again to be mended.</summary>
+    public bool IsUntouched { get; init; }
+
     /// <summary>The share done of it.</summary>
     public double? Share { get; init; }
 
@@ -84,8 +87,8 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     IReadOnlyList<Hint> Resting => HasMeaning && ShowsMeaning ? [new("e", "table"), new("Esc", "back"), .. OpenHints]
         : Look is { } look ? [.. look.Hints, .. OpenHints]
-        : [.. OpenHints, .. Measured is null ? [] : new[] { new Hint("Enter", "look closer") }, new("↑↓", "select"),
-            .. Measured?.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), .. Measured is null ? [] : new[] { new Hint("e", "explain") }, .. ListKeys.Hints];
+        : [.. OpenHints, .. Measured is null ? Array.Empty<Hint>() : [new("Enter", "look closer"), new("↑↓", "select"),
+            .. Measured.Layers.Count > 1 ? [new Hint("←→", "layer")] : Array.Empty<Hint>(), new("e", "explain"), .. ListKeys.Hints]];
 
     static Hint[] OpenHints => [new("o", "open a file"), new("n", "normal input")];
 
@@ -94,8 +97,10 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         AddedMessage added => new(With([.. All, added.Activation]), shared),
         FilterMessage narrow => new(this, shared.Filtered(All, narrow.Filter)),
         MeasuringMessage measuring when measuring.Reading == Reading => new(this with { Share = measuring.Share }, shared),
-        MeasuredMessage measured when measured.Reading == Reading => new(Closed() with { Measured = measured, Layer = 0, Reading = null, Share = null }, shared),
-        FailedMessage failed when failed.Screen == Title => new(this with { Reading = null, Share = null, Look = Look is { } look ? look with { Share = null } : null }, shared),
+        MeasuredMessage measured when measured.Reading == Reading => new(Closed() with { Measured = measured, Layer = 0, Reading = null, Share = null, Recent = With(measured.Reading) }, shared),
+        FailedMessage { Reading: LayersReading failed } when failed == Reading => new(Refused(failed), shared),
+        FailedMessage { Reading: UnitReading failed } when failed == Look?.Reading => new(this with { Look = Look with { Share = null } }, shared),
+        LeftMessage or InputMessage { Input: KeyInput } when IsUntouched => (this with { IsUntouched = false }).Update(shared, message),
         ReadingMessage reading when Look is { } look && look.Reading == reading.Reading => new(this with { Look = look with { Share = reading.Share } }, shared),
         ProfiledMessage done when Look is { } look && look.Reading == done.Reading => new(this with { Look = look with { Share = null, Profile = done.Profile } }, shared),
         InputMessage { Input: var input } when IsTyping => Type(shared, input),
@@ -144,7 +149,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         {
             MeasurementView.Draw(shared, All, measured.Layers[Layer], frame, body);
         }
-        else
+        else if (Reading is null)
         {
             Label.Draw(frame, body.Inset(1, 1), "Nothing measured yet. Press o and give the path of a tensor of pre-activations (rows x units), or n for synthetic normal input.", frame.Theme.Dim);
         }
@@ -221,13 +226,21 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 
     Step Measure(Shared shared)
     {
-        var text = Field.Text.Trim();
-        var asked = Prompt;
-        var reading = new LayersReading(() => asked == Prompt.File ? FileText.Parse(text) : NormalText.Parse(text), Plan);
+        var reading = new LayersReading(Prompt, Field.Text.Trim(), Plan);
         Reading?.Stop();
-        var next = this with { Prompt = Prompt.None, Reading = reading, Share = 0, Recent = asked == Prompt.File ? [text, .. Recent.Remove(text).Take(MostRecent - 1)] : Recent };
-        return new(next, shared, reading.Run(Title));
+        return new(this with { Prompt = Prompt.None, Reading = reading, Share = 0, IsUntouched = true }, shared, reading.Run(Title));
     }
+
+    /// <summary>Without the measurement that failed; where the person waited for it, at what was typed.</summary>
+    StatisticsScreen Refused(LayersReading failed)
+    {
+        var next = this with { Reading = null, Share = null };
+        return IsUntouched ? next with { Prompt = failed.Prompt, Field = new(failed.Text) } : next;
+    }
+
+    /// <summary>The paths opened, with the one that was just measured first.</summary>
+    ImmutableArray<string> With(LayersReading measured) =>
+        measured.Prompt == Prompt.File ? [measured.Text, .. Recent.Remove(measured.Text).Take(MostRecent - 1)] : Recent;
 
     StatisticsScreen With(IReadOnlyList<Activation> all) => this with { All = all, Plan = Planned(all) };
 

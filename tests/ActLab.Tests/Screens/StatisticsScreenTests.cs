@@ -227,6 +227,35 @@ public sealed class StatisticsScreenTests
         Assert.Equal(100, ((StatisticsScreen)end).Measured!.Layers[0].Statistics.Rows);
     }
 
+    /// <summary>What cannot be opened is typed again from where it was, below it why; only what was opened is remembered.</summary>
+    [Theory]
+    [InlineData("o", "/nowhere.npy", "/nowhere.npy: cannot be opened")]
+    [InlineData("n", "0,-1 10 2", "not below 0")]
+    public void A_prompt_that_is_refused_stays(string key, string text, string part)
+    {
+        string[] refused = ["3", key, "\x15", text, "\r", AppRun.Work, AppRun.Work];
+        var lines = AppRun.Screen(80, 24, true, 1, refused);
+        Assert.EndsWith($": {text}", lines[1], StringComparison.Ordinal);
+        Assert.Contains(part, string.Join(' ', lines[21..]), StringComparison.Ordinal);
+        lines = AppRun.Screen(80, 24, true, 1, [.. refused, "\x7f", "\x7f", "x"]);
+        Assert.EndsWith($": {text[..^2]}x", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Enter measure", lines[23], StringComparison.Ordinal);
+        Assert.Contains("Nothing measured yet", lines[3], StringComparison.Ordinal);
+        Assert.DoesNotContain(text, Text(AppRun.Screen(80, 24, true, 1, [.. refused, AppRun.Escape, "o"])), StringComparison.Ordinal);
+    }
+
+    /// <summary>A failure that comes while a person does something else takes no keys away.</summary>
+    [Fact]
+    public void A_prompt_that_is_refused_late_does_not_open_again()
+    {
+        var screen = Measure(new StatisticsScreen([Layer.Find("relu")]), "nonsense").Screen;
+        var failed = new FailedMessage(screen.Title, "no") { Reading = ((StatisticsScreen)screen).Reading };
+        Assert.True(screen.Update(Shared, failed).Screen.IsTyping);
+        Assert.False(Press(screen, new KeyInput(Key.Down)).Screen.Update(Shared, failed).Screen.IsTyping);
+        Assert.False(screen.Update(Shared, new LeftMessage()).Screen.Update(Shared, failed).Screen.IsTyping);
+        Assert.Same(screen, screen.Update(Shared, new FailedMessage(screen.Title, "no") { Reading = new LayersReading(Prompt.File, "", null!) }).Screen);
+    }
+
     static Shared Shared => new(0, Marks.Ascii);
 
     static Step Press(IScreen screen, params IEnumerable<InputEvent> inputs) =>
