@@ -24,7 +24,7 @@ public static class Box
         frame.Set(area, right, 0, '┐', style);
         frame.Set(area, 0, 0, '┌', style);
         if (!string.IsNullOrEmpty(title))
-            frame.Write(new(area.X + 2, area.Y, area.Width - 4, area.Height), 0, 0, $" {title} ", frame.Theme.Accent);
+            Label.DrawLine(frame, new(area.X + 2, area.Y, area.Width - 4, area.Height), 0, $" {title} ", frame.Theme.Accent);
         return area.Inset(1, 1);
     }
 }

@@ -8,7 +8,7 @@ public readonly record struct Choice(string Name, string Text, IReadOnlyList<int
 /// <param name="Selected">The line selected.</param>
 public sealed record Chooser(TextField Field, int Selected)
 {
-    const int NameWidth = 16, TextWidth = 36, Frame = 4, MarkWidth = 2;
+    const int NameWidth = 16, MostName = 32, TextWidth = 36, Frame = 4, MarkWidth = 2;
 
     /// <summary>Nothing typed, the first line selected.</summary>
     public static Chooser Empty { get; } = new(TextField.Empty, 0);
@@ -36,15 +36,16 @@ public sealed record Chooser(TextField Field, int Selected)
         var column = frame.Write(inside, 0, 0, prompt, frame.Theme.Accent);
         Field.Draw(frame, inside.SplitTop(1).Top.SplitLeft(column).Right);
         var (last, list) = inside.SplitTop(1).Below.SplitBottom(1);
-        frame.Write(last, 0, 0, remark, frame.Theme.Dim);
+        Label.DrawLine(frame, last, 0, remark, frame.Theme.Dim);
         var offset = Scroll.Offset(Selected, choices.Count, list.Height);
+        var width = Math.Clamp(choices.Select(choice => choice.Name.Length + 1).DefaultIfEmpty(0).Max(), NameWidth, MostName);
         for (var row = 0; row < list.Height && offset + row < choices.Count; row++)
         {
             var (choice, chosen) = (choices[offset + row], offset + row == Selected);
             frame.Set(list, 0, row, chosen ? '▸' : ' ', frame.Theme.Accent);
-            var names = list.SplitLeft(MarkWidth).Right.SplitLeft(NameWidth - 1).Left;
-            frame.Write(names, 0, row, choice.Name, chosen ? frame.Theme.Selection : frame.Theme.Accent);
-            frame.WriteMarked(list, MarkWidth + NameWidth, row, choice.Text, choice.Hits, frame.Theme.Text);
+            frame.Write(list, MarkWidth, row, Label.Cut(choice.Name, width - 1), chosen ? frame.Theme.Selection : frame.Theme.Accent);
+            var text = Label.Cut(choice.Text, list.Width - MarkWidth - width - 1);
+            frame.WriteMarked(list, MarkWidth + width, row, text, Label.Part(choice.Hits, 0, text.Length), frame.Theme.Text);
         }
         Scroll.DrawMarks(frame, list, offset, choices.Count);
     }

@@ -23,6 +23,13 @@ public static class Label
         return lines.Count;
     }
 
+    /// <summary>Draws the text in the area's first row from a column on, cut where it does not fit; returns the column after it.</summary>
+    public static int DrawLine(Frame frame, Area area, int column, string text, Style style)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return frame.Write(area, column, 0, Cut(text, area.Width - column), style);
+    }
+
     /// <summary>Those of the places in a text that lie in a part of it, counted from where that begins.</summary>
     public static IReadOnlyList<int> Part(IReadOnlyList<int> places, int start, int length) =>
         [.. places.Select(place => place - start).Where(place => place >= 0 && place < length)];

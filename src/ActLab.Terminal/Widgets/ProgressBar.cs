@@ -20,6 +20,6 @@ public static class ProgressBar
             var filled = Math.Clamp(eighths - 8 * x, 0, 8);
             frame.Set(area, x, 0, filled == 0 ? '░' : (char)('█' + 8 - filled), filled == 0 ? frame.Theme.Border : frame.Theme.Accent);
         }
-        frame.Write(area, width, 0, text, frame.Theme.Text);
+        Label.DrawLine(frame, area, width, text, frame.Theme.Text);
     }
 }

@@ -19,7 +19,7 @@ public static class TableView
     internal const int Gap = 2;
 
     /// <summary>
-    /// Draws the rows around the selected one; a negative selection selects none. Columns that do not fit are cut
+    /// Draws the rows around the selected one; a negative selection selects none. Texts that do not fit are cut, with a sign,
     /// at the right. <paramref name="style"/> may give a cell (row, column) a style other than plain text, <paramref name="hits"/> tells the places of the
     /// letters that were looked for in it.
     /// </summary>
@@ -31,17 +31,26 @@ public static class TableView
         ArgumentNullException.ThrowIfNull(rows);
         var (heading, body) = area.SplitTop(1);
         var offset = Scroll.Offset(selected, rows.Count, body.Height);
+        // The last column is that of the marks where not all rows fit.
+        var room = area.Width - (rows.Count > body.Height ? 1 : 0);
         for (int column = 0, x = Gap; column < columns.Count; column++)
         {
             var (title, align) = (columns[column].Title, columns[column].Align);
             var width = Width(title, rows, column);
-            Write(frame, heading, x, 0, title, width, align, frame.Theme.Accent, null);
+            Write(heading, 0, title, frame.Theme.Accent, null);
             for (var row = 0; row < body.Height && offset + row < rows.Count; row++)
             {
                 var index = offset + row;
                 var text = column < rows[index].Count ? rows[index][column] : "";
                 var look = index == selected && column == 0 ? frame.Theme.Selection : style?.Invoke(index, column) ?? frame.Theme.Text;
-                Write(frame, body, x, row, text, width, align, look, hits?.Invoke(index, column));
+                Write(body, row, text, look, hits?.Invoke(index, column));
+            }
+
+            void Write(Area part, int row, string text, Style style, IReadOnlyList<int>? marked)
+            {
+                var start = align == Align.Left ? x : x + width - text.Length;
+                var cut = Label.Cut(text, room - start);
+                frame.WriteMarked(part, start, row, cut, marked is null ? [] : Label.Part(marked, 0, cut.Length), style);
             }
             x += width + Gap;
         }
@@ -61,7 +70,4 @@ public static class TableView
             width = column < rows[row].Count ? Math.Max(width, rows[row][column].Length) : width;
         return width;
     }
-
-    static void Write(Frame frame, Area area, int x, int row, string text, int width, Align align, Style style, IReadOnlyList<int>? marked) =>
-        frame.WriteMarked(area, align == Align.Left ? x : x + width - text.Length, row, text, marked ?? [], style);
 }

@@ -18,18 +18,25 @@ public static class WideTable
         var used = 0;
         foreach (var column in Enumerable.Range(0, columns.Count).Where(c => c == 0 || c > hidden))
         {
-            used += TableView.Gap + TableView.Width(columns[column].Title, rows, column);
+            // Numbers reach the right edge, where marks would hide their last digit.
+            var marks = columns[column].Align == Align.Right && (column < columns.Count - 1 || rows.Count > area.Height - 1) ? 1 : 0;
+            var width = TableView.Gap + TableView.Width(columns[column].Title, rows, column);
             // Two columns are drawn in any case: a table of names alone says nothing.
-            if (used > area.Width && shown.Count > 1)
+            if (used + width + marks > area.Width && shown.Count > 1)
                 break;
+            used += width;
             shown.Add(column);
         }
 
-        TableView.Draw(frame, area, [.. shown.Select(c => columns[c])], [.. rows.Select(row => shown.Select(c => c < row.Count ? row[c] : "").ToList())], selected,
+        var hasMore = shown[^1] < columns.Count - 1;
+        var last = columns[shown[^1]];
+        var room = area.Width - used + TableView.Width(last.Title, rows, shown[^1]) - (hasMore ? 1 : 0);
+        Column[] titles = [.. shown.SkipLast(1).Select(c => columns[c]), last with { Title = Label.Cut(last.Title, room) }];
+        TableView.Draw(frame, area, titles, [.. rows.Select(row => shown.Select(c => c < row.Count ? row[c] : "").ToList())], selected,
             style is null ? null : (row, column) => style(row, shown[column]), hits is null ? null : (row, column) => hits(row, shown[column]));
         if (hidden > 0)
             frame.Set(area, 0, 0, '←', frame.Theme.Dim);
-        if (shown[^1] < columns.Count - 1)
+        if (hasMore)
             frame.Set(area, area.Width - 1, 0, '→', frame.Theme.Dim);
     }
 }

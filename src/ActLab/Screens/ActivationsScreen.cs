@@ -46,10 +46,11 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
     public IReadOnlyList<Hint> Hints => Prompt is not null ? [new("Enter", "add to the list"), new("Esc", "back")]
         : Jacobian is not null ? JacobianPane.Hints
+        : Facts ? [new("↑↓", "select"), new("Esc", "back"), new("i", "graph"), new("f", "formula"), new("j", "Jacobians"), .. ListKeys.Hints]
         :
         [
             new("↑↓", "select"), new("Space", "compare"), .. Graph.Hints, new("p", "parameter"), new("[]", "change it"), new("{}", "ten steps"),
-            new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), .. ListKeys.Hints, .. Facts ? [new Hint("Esc", "back")] : Array.Empty<Hint>(),
+            new("f", "formula"), new("j", "Jacobians"), new("i", "facts"), new("b", "marks"), .. ListKeys.Hints,
         ];
 
     public IReadOnlyList<string> Commands(Shared shared) => Jacobian is { } pane ? pane.Commands
@@ -175,7 +176,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
 
         if (Changed.ContainsKey(activation.Id))
         {
-            frame.Write(area, column + 1, 0, "in this graph only; 0 resets", frame.Theme.Warn);
+            Label.DrawLine(frame, area, column + 1, "in this graph only; 0 resets", frame.Theme.Warn);
         }
 
         frame.Write(area, 1, 1, Label.Cut("f(x) = " + activation.Formula, area.Width - 1), frame.Theme.Text);

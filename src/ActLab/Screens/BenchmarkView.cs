@@ -62,12 +62,12 @@ static class BenchmarkView
         if (look.Job.IsUnderWay)
         {
             ProgressBar.Draw(frame, area, job.Share, Remark(look.Job));
-            frame.Write(line, 0, 0, $"{(look.Job.Doing.Length > 0 ? look.Job.Doing + "; " : "")}{job.Request.Kind.Word()} job {job.Id}", frame.Theme.Dim);
+            Label.DrawLine(frame, line, 0, $"{(look.Job.Doing.Length > 0 ? look.Job.Doing + "; " : "")}{job.Request.Kind.Word()} job {job.Id}", frame.Theme.Dim);
             return;
         }
 
-        frame.Write(area, 0, 0, $"Job {job.Id}: {job.Status.Word()}{(job.Message is { } why ? $", {why}" : "")}", job.Status == JobStatus.Finished ? frame.Theme.Pass : frame.Theme.Warn);
-        frame.Write(line, 0, 0, $"{job.Request.Kind.Word()}, {new CaseNames(job.Cases).Common}; {job.Done} of {job.Cases.Count} cases{(look.Job.IsComplete ? "" : "; u measures the rest")}{Begun(job)}", frame.Theme.Dim);
+        Label.DrawLine(frame, area, 0, $"Job {job.Id}: {job.Status.Word()}{(job.Message is { } why ? $", {why}" : "")}", job.Status == JobStatus.Finished ? frame.Theme.Pass : frame.Theme.Warn);
+        Label.DrawLine(frame, line, 0, $"{job.Request.Kind.Word()}, {new CaseNames(job.Cases).Common}; {job.Done} of {job.Cases.Count} cases{(look.Job.IsComplete ? "" : "; u measures the rest")}{Begun(job)}", frame.Theme.Dim);
     }
 
     static string Remark(JobMoment job) => job.Result.Status switch
@@ -84,7 +84,7 @@ static class BenchmarkView
     static void Titled(Frame frame, Area area, BenchmarkLook look, int index)
     {
         var (title, body) = area.SplitTop(1);
-        frame.Write(title, 0, 0, $"{BenchmarkPane.All[index].Title} ({index + 1} of {BenchmarkPane.All.Count})", frame.Theme.Accent);
+        Label.DrawLine(frame, title, 0, $"{BenchmarkPane.All[index].Title} ({index + 1} of {BenchmarkPane.All.Count})", frame.Theme.Accent);
         BenchmarkPane.All[index].Draw(frame, body, look);
     }
 }

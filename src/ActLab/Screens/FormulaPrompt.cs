@@ -52,15 +52,16 @@ sealed record FormulaPrompt(Catalog Catalog)
         frame.Write(area, 1, 0, Label, frame.Theme.Accent);
         var line = new Area(area.X + 1 + Label.Length, area.Y, area.Width - 1 - Label.Length, 1);
         Field.Draw(frame, line);
+        var message = area.SplitTop(Height - 1).Below;
         if (Error is { } error && Field.Text.Length > 0)
         {
             var column = error.Column - 1 - Field.Hidden(line.Width);
             frame.Write(area, 1 + Label.Length + Math.Clamp(column, 0, line.Width - 1), 1, "^", frame.Theme.Fail);
-            frame.Write(area, 1, 2, error.Message, frame.Theme.Fail);
+            Terminal.Label.DrawLine(frame, message, 1, error.Message, frame.Theme.Fail);
         }
         else
         {
-            frame.Write(area, 1, 2, "A formula in x; parameters after it, as x*sigmoid(b*x); b=2", frame.Theme.Dim);
+            Terminal.Label.DrawLine(frame, message, 1, "A formula in x; parameters after it, as x*sigmoid(b*x); b=2", frame.Theme.Dim);
         }
     }
 

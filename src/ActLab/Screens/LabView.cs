@@ -19,7 +19,7 @@ static class LabView
             var (text, style) = told.Note.Length > 0 ? (told.Note, frame.Theme.Accent)
                 : run.HasDiverged ? ("No finite loss any more: z and Z go back, - lowers the rate.", frame.Theme.Fail)
                 : (Shape(run), frame.Theme.Dim);
-            frame.Write(line, 0, 0, text, style);
+            Label.DrawLine(frame, line, 0, text, style);
         }
 
         for (var i = 0; i < screen.State?.Runs.Count; i++)

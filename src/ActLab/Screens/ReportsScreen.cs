@@ -78,7 +78,7 @@ sealed record ReportsScreen(Workbench Workbench) : IScreen
     public void View(Shared shared, Frame frame, Area area)
     {
         var (heading, table, below) = Parts(area);
-        frame.Write(heading, 0, 0, $"Folder: {Workbench.Folder}", frame.Theme.Text);
+        Label.DrawLine(frame, heading, 0, $"Folder: {Workbench.Folder}", frame.Theme.Text);
         if (Exporting is { } exporting)
         {
             ProgressBar.Draw(frame, heading.SplitTop(1).Below, exporting.Share, exporting.What);

@@ -131,7 +131,7 @@ sealed record StatisticsView(int Layer)
         }
 
         var place = layers.Count > 1 ? $"layer {Layer + 1} of {layers.Count}: {layers[Layer].Source.Array}" : layers[Layer].Source.Title;
-        frame.Write(area, column + 2, 0, place, frame.Theme.Accent);
+        Label.DrawLine(frame, area, column + 2, place, frame.Theme.Accent);
     }
 
     StatisticsView ToLayer(IReadOnlyList<LayerMeasurement> layers, int layer) => this with { Layer = Math.Clamp(layer, 0, layers.Count - 1) };

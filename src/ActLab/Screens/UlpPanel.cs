@@ -36,7 +36,7 @@ static class UlpPanel
         if (area.Height < SmallestGraph)
         {
             (var line, area) = area.SplitTop(1);
-            frame.Write(line, Left + 1, 0, label + string.Create(CultureInfo.InvariantCulture, $" (0 to {top:G4})"), frame.Theme.Dim);
+            Label.DrawLine(frame, line, Left + 1, label + string.Create(CultureInfo.InvariantCulture, $" (0 to {top:G4})"), frame.Theme.Dim);
             area = new(area.X + Left + 1, area.Y, area.Width - Left - 1 - Right, area.Height);
         }
 

@@ -83,6 +83,19 @@ public class WidgetTests
         ["  Name     Value  Verdict", "  sigmoid   0.25  pass", "▸ relu         1  fail", "  tanh     -10.5  pass"],
         Draw(30, 4, f => TableView.Draw(f, f.Area, Columns, Rows, 1)));
 
+    /// <summary>A column whose last digits a mark would hide is left to the keys that scroll; a text that goes on says so.</summary>
+    [Fact]
+    public void Marks_of_a_table_hide_nothing()
+    {
+        Column[] columns = [Columns[0], Columns[2], Columns[1]];
+        IReadOnlyList<string>[] rows = [.. Rows.Select(row => (string[])[row[0], row[2], row[1]])];
+        Assert.Equal(["  Name     Verdict  Value", "▸ sigmoid  pass      0.25"], Draw(25, 4, f => WideTable.Draw(f, f.Area, columns, rows, 0, 0))[..2]);
+        Assert.Equal(["  Name     Verdict      →", "▸ sigmoid  pass", "  relu     fail         ↓"], Draw(25, 3, f => WideTable.Draw(f, f.Area, columns, rows, 0, 0)));
+        Assert.Equal(["  Name     Ver…→", "  sigmoid  pass", "  relu     fail", "  tanh     pass"], Draw(16, 4, f => WideTable.Draw(f, f.Area, columns, rows, 0)));
+        Assert.Equal(["  Name     Value", "  sigmoid   0.25", "  relu         1", "  tanh     -10.5"], Draw(16, 4, f => TableView.Draw(f, f.Area, Columns, Rows)));
+        Assert.Equal(["  Name     Va…", "  sigmoid   0…", "  relu        ↓"], Draw(15, 3, f => TableView.Draw(f, f.Area, Columns, Rows)));
+    }
+
     /// <summary>Letters that were looked for are marked wherever they stand: in a column of numbers, in a column that has scrolled, in a line that was broken.</summary>
     [Fact]
     public void Hits_are_marked_where_they_stand()

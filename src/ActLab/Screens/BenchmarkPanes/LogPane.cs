@@ -18,7 +18,7 @@ sealed class LogPane : BenchmarkPane
 
         foreach (var (row, line) in look.Job.Log.TakeLast(area.Height).Index())
         {
-            frame.Write(area, 0, row, line, frame.Theme.Dim);
+            Label.DrawLine(frame, area.SplitTop(row).Below, 0, line, frame.Theme.Dim);
         }
     }
 }

@@ -36,7 +36,7 @@ static class PicturePane
         {
             var name = Label.Cut(layers[i].Source.Array ?? layers[i].Source.Title, Math.Max(ShortestName, rest.Width - Indent - 2 - all[i].Summary.Length));
             frame.Write(rest, 0, 0, i == layer ? "▸ " : "  ", frame.Theme.Accent);
-            frame.Write(rest, Indent, 0, $"{name}: {all[i].Summary}", i == layer ? frame.Theme.Accent : frame.Theme.Text);
+            Label.DrawLine(frame, rest.SplitRight(1).Left, Indent, $"{name}: {all[i].Summary}", i == layer ? frame.Theme.Accent : frame.Theme.Text);
             (var strip, rest) = rest.SplitTop(1).Below.SplitTop(all[i].Rows);
             all[i].Draw(frame, strip.SplitLeft(Indent).Right, i == layer ? unit : -1, ascii);
         }
@@ -47,7 +47,7 @@ static class PicturePane
         {
             var of = shown.Activations[activation];
             var facts = $"{of.Activation.Id}, {UnitText.Facts(shown, of, all[layer].States, unit)[0]}";
-            frame.Write(below, 0, 0, Label.Cut(facts, below.Width), frame.Theme.Text);
+            Label.DrawLine(frame, below, 0, facts, frame.Theme.Text);
         }
 
         Label.Draw(frame, below.SplitTop(1).Below, legend, frame.Theme.Dim);
