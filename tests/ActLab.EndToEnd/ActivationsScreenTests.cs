@@ -67,8 +67,8 @@ public sealed class ActivationsScreenTests : IDisposable
     public void The_cursor_reads_out_the_values_under_it()
     {
         _tmux.Select("sigmoid");
-        _tmux.PressFor("c", "x = 0   f = 0.5   f' = 0.25");
-        _tmux.PressFor("Right", "x = 0.2   f = 0.549834   f' = 0.247517");
+        _tmux.PressFor("c", "x = 0  f = 0.5  f' = 0.25");
+        _tmux.PressFor("Right", "x = 0.2  f = 0.549834  f' = 0.247517");
         _tmux.PressFor("s", "f'' = -0.024");
         _tmux.Press("c");
         _tmux.WaitUntil(s => !s.Shows("x = 0.2"), "screen without cursor");

@@ -13,6 +13,9 @@ sealed record GraphPane
 {
     const double CursorSteps = 60, Shortest = 1e-9, Longest = 1e12;
 
+    /// <summary>Columns in which x, f and its derivatives fit in one row.</summary>
+    const int ReadOutWidth = 60;
+
     static readonly Extent Home = new(-6, 6);
 
     /// <summary>Range of x shown.</summary>
@@ -150,7 +153,7 @@ sealed record GraphPane
 
     (Area Graph, Area Errors, Area ReadOut) Parts(Area area)
     {
-        var (readOut, graph) = area.SplitBottom(Cursor is null ? 1 : 2);
+        var (readOut, graph) = area.SplitBottom(Cursor is null ? 1 : area.Width >= ReadOutWidth ? 2 : 3);
         var (errors, above) = graph.SplitBottom(Errors is null ? 0 : UlpPanel.Height(graph));
         return (above, errors, readOut);
     }
@@ -162,7 +165,7 @@ sealed record GraphPane
             return "f'(x) = " + activation.DerivativeFormula;
         }
 
-        var values = $"x = {Text(x)}   f = {Text(Scalar.Forward(activation, x))}   f' = {Text(Scalar.Derivative(activation, x))}   f'' = {Text(Scalar.SecondDerivative(activation, x))}";
+        var values = $"x = {Text(x)}  f = {Text(Scalar.Forward(activation, x))}  f' = {Text(Scalar.Derivative(activation, x))}  f'' = {Text(Scalar.SecondDerivative(activation, x))}";
         return $"{values}\nf32 simd: f {Error(activation, Quantity.Forward, x)} ulp, f' {Error(activation, Quantity.Derivative, x)} ulp";
     }
 

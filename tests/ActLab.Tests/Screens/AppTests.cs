@@ -122,9 +122,20 @@ public class AppTests
     public void The_cursor_reads_out_f_and_its_derivatives()
     {
         var lines = AppRun.Screen(80, 24, false, 0, "/", "sigmoid", "\r", "c", AppRun.Right, "s");
-        Assert.Contains("x = 0.2   f = 0.549834   f' = 0.247517   f'' = -0.0246695", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.Contains("x = 0.2  f = 0.549834  f' = 0.247517  f'' = -0.0246695", string.Join('\n', lines), StringComparison.Ordinal);
         lines = AppRun.Screen(80, 24, false, 0, "/", "sigmoid", "\r", "c", AppRun.Left, AppRun.Left, AppRun.Right, AppRun.Right);
-        Assert.Contains("x = 0   f = 0.5   f' = 0.25", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.Contains("x = 0  f = 0.5  f' = 0.25", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    /// <summary>However long the numbers and however narrow the screen, the error stands below them.</summary>
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(60, 15)]
+    public void The_cursor_reads_out_the_errors_too(int width, int height)
+    {
+        var lines = AppRun.Screen(width, height, false, 0, "/", "sigmoid", "\r", "x", "c", AppRun.Right, AppRun.Right);
+        Assert.Matches(@"f32 simd: f 0\.\d+ ulp, f' 0\.\d+ ulp", lines[height - 2]);
+        Assert.Matches(@"f'' = -0\.\d{6}", string.Join('\n', lines));
     }
 
     /// <summary>u shows the errors of f, then those of f', then none.</summary>
