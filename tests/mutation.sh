@@ -44,6 +44,12 @@ run units Layers Statistics \
   "$(tests UnitProfileTests ValueStatisticsTests.A_histogram ValueStatisticsTests.Quantiles FlatRangeTests !Every_count !History_and_histogram)" \
   UnitProfiler.cs UnitState.cs ValueHistogram.cs FlatRange.cs
 
+run layers Layers Statistics \
+  "$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_looks \
+    ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover !Every_count)" \
+  BlockSums.cs BlockTree.cs ColumnCounts.cs GroupLook.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs MomentLanes.cs RowShape.cs Summary.cs \
+  StatisticsPlan.cs StatisticsResult.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs UnitList.cs
+
 run ulp Accuracy Accuracy \
   "$(tests InputsTests MetricTests SpecialsTests SweepTests SampleLayoutTests MeasurementTests !Every_payload !The_own_families !A_planted_error \
     !The_scalar_family !on_all_cores !Interior_roots_are !every_exponent)" \

@@ -22,7 +22,7 @@ sealed class BlockTree
     }
 
     /// <summary>Takes a node, which nobody may change from now on; both halves of a node become one.</summary>
-    /// <exception cref="BadInputException">Some of its blocks are here already.</exception>
+    /// <exception cref="ArgumentException">It is here already.</exception>
     public void Add(int level, long index, BlockSums sums)
     {
         lock (_lock)
