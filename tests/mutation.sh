@@ -56,6 +56,13 @@ run ulp Accuracy Accuracy \
   Comparison.cs DoubleComparison.cs Inputs.cs LengthCheck.cs OrderCheck.cs SampledInputs.cs SingleComparison.cs SingleReference.cs \
   UlpHistogram.cs UlpMeasurement.cs UlpSweep.cs UlpTally.cs
 
+run audits Audit Audit \
+  "$(tests CrossingTests NumericDerivativeTests KinkTests ObserverTests WrongFindingTests SmallAuditTests SubjectTests ValueAuditTests)" \
+  AccuracyFindings.cs ActivationSubject.cs AuditResult.cs AuditSubject.cs Crossing.cs FindingKind.cs FormulaSubject.cs GradientAudit.cs KinkAudit.cs \
+  NumericDerivative.cs Observer.cs ParameterSubject.cs SecondDerivativeSubject.cs StatedClaims.cs Text.cs ValueAudit.cs VectorSubject.cs WrongFindings.cs
+
+run roots Accuracy Accuracy "$(tests InteriorRootTests)" InteriorRoots.cs
+
 run tables Audit Audit \
   "$(tests JudgeTests CallCheckTests ForeignAuditTests TableAuditTests !A_right_kernel)" \
   Judge.cs Estimate.cs 'Foreign/*.cs' 'Tables/*.cs'

@@ -83,7 +83,7 @@ readonly record struct Crossing(double Left, double Right, double? At)
     static Crossing Bisect(Func<double, int> sign, double from, double to)
     {
         var (low, high) = (DoubleOrder.Key(from), DoubleOrder.Key(to));
-        for (var left = sign(from); high - low > 1;)
+        for (var left = sign(from); (ulong)(high - low) > 1;)
         {
             var middle = low + (long)((ulong)(high - low) >> 1);
             var here = sign(DoubleOrder.At(middle));

@@ -1,19 +1,14 @@
-using ActLab.Core.Audit;
 using ActLab.Core.Expressions;
 
 namespace ActLab.Core.Formulas;
 
 /// <summary>The face of an activation that a person defined by formulas; everything that works on the catalogue's works on it.</summary>
-public sealed class UserActivation : Activation
+public sealed partial class UserActivation : Activation
 {
-    /// <summary>Kinks are looked for between -Far and Far: the range of an audit.</summary>
-    const double Far = 745;
-
     readonly Catalog _catalog;
     readonly Expression _f;
     readonly Expression _derivative;
     readonly FormulaActivation _programs;
-    readonly Lazy<IReadOnlyList<Kink>> _kinks;
 
     /// <summary>Reads the formulas; without a derivative it is derived.</summary>
     /// <param name="definition">What defines it.</param>
@@ -32,7 +27,6 @@ public sealed class UserActivation : Activation
     {
         (Definition, _catalog, _f, _derivative) = (definition, catalog, parsed.F, parsed.Derivative);
         _programs = new(_f, _derivative, $"{_f}\n{_derivative}\n{parameters}");
-        _kinks = new(() => [.. GradientAudit.Kinks(Subject, -Far, Far).Select(k => new Kink(k.X, k.Left, k.Right, k.Claimed))]);
     }
 
     /// <summary>What defines it.</summary>
@@ -40,16 +34,6 @@ public sealed class UserActivation : Activation
 
     /// <summary>Whether the derivative was derived, not claimed.</summary>
     public bool IsDerived => Definition.Derivative is null;
-
-    /// <summary>The derivative under audit, with the kinks that the definition claims.</summary>
-    public FormulaSubject Subject => new(_f, _derivative)
-    {
-        Id = Id,
-        Claims = Definition.Kinks,
-    };
-
-    /// <summary>The kinks in [-745, 745], located and measured when first asked for.</summary>
-    public override IReadOnlyList<Kink> Kinks => _kinks.Value;
 
     /// <inheritdoc/>
     public override string Formula => Info.Formula;
