@@ -41,11 +41,15 @@ run numbers Statistics Statistics \
   RandomSource.cs NormalSource.cs Moments.cs GradientDepth.cs
 
 run units Layers Statistics \
-  "$(tests UnitProfileTests ValueStatisticsTests.A_histogram ValueStatisticsTests.Quantiles FlatRangeTests !Every_count !History_and_histogram)" \
+  "$(tests UnitProfileTests ValueStatisticsTests.A_histogram ValueStatisticsTests.A_picture ValueStatisticsTests.Quantiles FlatRangeTests !Every_count !History_and_histogram)" \
   UnitProfiler.cs UnitState.cs ValueHistogram.cs FlatRange.cs
 
+run plans Statistics Statistics \
+  "$(tests ActivationPlanTests SaturationTests.The_right_side SaturationTests.The_sigmoid SaturationTests.Tanh_is)" \
+  ActivationPlan.cs SaturationProfile.cs StatisticsOptions.cs StraightPieces.cs
+
 run layers Layers Statistics \
-  "$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_looks \
+  "$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_ ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite \
     ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover !Every_count)" \
   BlockSums.cs BlockTree.cs ColumnCounts.cs GroupLook.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs MomentLanes.cs RowShape.cs Summary.cs \
   StatisticsPlan.cs StatisticsResult.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs UnitList.cs

@@ -10,7 +10,7 @@ namespace ActLab.Tests.Statistics;
 /// </summary>
 public class SmallLayerTests
 {
-    static readonly string[] Kinds = ["relu", "tanh", "hard-sigmoid", "gelu", "hard-shrink"];
+    static readonly string[] Kinds = ["relu", "tanh", "hard-sigmoid", "gelu", "hard-shrink", "hard-tanh"];
 
     static readonly Dictionary<(StatisticsOptions Options, string Ids), ActivationPlan[]> Plans = [];
 

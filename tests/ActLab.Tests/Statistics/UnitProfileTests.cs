@@ -112,6 +112,17 @@ public class UnitProfileTests
         Assert.Empty(Profile("relu", 1, 0, []).History);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void A_unit_that_is_not_there_is_refused(int unit) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Profile("relu", 2, unit, [1, 2]));
+
+    /// <summary>Outputs are told as they are, not passed through the activation again.</summary>
+    [Fact]
+    public void The_history_of_outputs_is_their_own() =>
+        Assert.Equal([2.0, 3.0], Profile("relu", 1, 0, [-2, 3], new() { Post = true }).History.Select(s => s.MeanMagnitude));
+
     [Fact]
     public void Chunks_make_no_difference()
     {
@@ -173,6 +184,10 @@ public class UnitProfileTests
         states = new(relu, relu.Activations[0]);
         Assert.Equal((UnitState.Alive, 0.25), states.Worst(0, 2));
         Assert.Equal((UnitState.Alive, 0.0), states.Worst(1, 1));
+        var tanh = Layer.Measure("tanh", 3, [9, 1, 9, -9, 9, 9, 0, 1, 9]);
+        states = new(tanh, tanh.Activations[0]);
+        Assert.Equal((UnitState.Saturated, 1.0), states.Worst(0, 3));
+        Assert.Equal((UnitState.Alive, 2 / 3.0), states.Worst(0, 2));
     }
 
     [Fact]

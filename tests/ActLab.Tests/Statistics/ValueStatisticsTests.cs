@@ -76,6 +76,44 @@ public class ValueStatisticsTests
         Assert.Null(Layer.Measure("relu", 1, [1, 1], new() { Quantiles = true }).Picture(16));
     }
 
+    /// <summary>Bars between the first and the last per cent, edges evenly between; a bin lies where its middle does, the outermost have what is beyond.</summary>
+    [Fact]
+    public void A_picture_has_bars_of_equal_width()
+    {
+        double[] rows = [1, 2, 3, 3, 5, -3];
+        var picture = Layer.Measure("relu", 1, rows, new() { Quantiles = true, Input = NumberType.BF16 }).Picture(4)!;
+        Assert.Equal([-3, -1, 1, 3, 5], picture.Edges);
+        Assert.Equal([1, 0, 2, 3], picture.Counts);
+        Assert.Null(Layer.Measure("relu", 1, [double.NaN], new() { Quantiles = true }).Picture(4));
+        Assert.Null(Layer.Measure("relu", 1, rows).Picture(4));
+        Assert.Equal([1, 1, 1, 0, 3], Layer.Measure("relu", 1, [0, 0.001, 0.002, 9, 9, 9], new() { Quantiles = true }).Histogram!.Between([-1, 0.0005, 0.0015, 1, 2, 8]));
+    }
+
+    [Fact]
+    public void A_histogram_has_the_same_bins_for_floats_and_keeps_a_double_too_large()
+    {
+        ValueHistogram floats = new(), doubles = new();
+        floats.Add([1f, -0f, 1.5f, float.PositiveInfinity]);
+        floats.Add([1f]);
+        doubles.Add([1.0, -0.0, 1.5, double.PositiveInfinity, 1]);
+        Assert.Equal(doubles.Bins, floats.Bins);
+        Assert.Equal((2, 1, 1, 1, 4), (floats.Bins[0x3F80], floats.Bins[0x3FC0], floats.Bins[0x8000], floats.Bins[0x7F80], floats.Count));
+        doubles.Add([1e300, -1e300]);
+        Assert.Equal((1, 1, 1), (doubles.Bins[0x7F7F], doubles.Bins[0xFF7F], doubles.Bins[0x7F80]));
+        Assert.Equal([0, 1, 1.0], new[] { 0.25, 0.5, 0.75 }.Select(p => floats.Quantile(p, NumberType.BF16)));
+        Assert.Equal(1.5 + (1 / 256.0), floats.Quantile(1, NumberType.F32));
+    }
+
+    /// <summary>A share is of all that are numbers, infinities among them.</summary>
+    [Fact]
+    public void Infinite_values_fire_or_do_not()
+    {
+        var values = Layer.Measure("relu", 1, [1, -1, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NaN]).Values;
+        Assert.Equal(Proportion.Of(2, 5), values.Firing);
+        Assert.Equal(8 / 3.0, Layer.Measure("linear", 1, [1, 3, 5]).Activations[0].Outputs.Variance, 1e-14);
+        Assert.Equal(0, Layer.Measure("linear", 1, [0.1, 0.1, 0.1]).Activations[0].Outputs.Variance, 1e-17);
+    }
+
     [Fact]
     public void Norm_and_largest_size_are_those_of_a_gradient()
     {
@@ -93,7 +131,23 @@ public class ValueStatisticsTests
     public void What_looks_like_outputs_is_said(double[] rows, bool outputs)
     {
         Assert.Equal(outputs, Layer.Measure("relu", 2, rows).LooksLikeOutputs is not null);
+        Assert.Equal(outputs, Layer.Measure("relu", 2, [.. Enumerable.Repeat(rows, 50).SelectMany(r => r)]).LooksLikeOutputs is not null);
         Assert.Null(Layer.Measure("relu", 2, rows, new() { Post = true }).LooksLikeOutputs);
+    }
+
+    [Fact]
+    public void What_they_look_like_is_told()
+    {
+        static string? Of(params double[] rows) => Layer.Measure("relu", 1, rows).LooksLikeOutputs;
+        Assert.Equal("no value is below 0 and many are exactly 0", Of(0, 3));
+        Assert.Equal("all values lie in [0, 1] and many are exactly at its ends", Of(0.5, 1));
+        Assert.Equal("all values lie in [-1, 1] and many are exactly at its ends", Of(-0.5, 1));
+        Assert.Equal("all values lie in [-1, 1] and many are exactly at its ends", Of(-1, 0.5));
+        static double[] One(double first, double rest, int rows) => [first, .. Enumerable.Repeat(rest, rows - 1)];
+        Assert.NotNull(Of(One(0, 3, 100)));
+        Assert.Null(Of(One(0, 3, 101)));
+        Assert.NotNull(Of(One(1, 0.5, 100)));
+        Assert.Null(Of(One(1, 0.5, 101)));
     }
 
     /// <summary>On z = ±1 E z^2 = 1, E relu^2 = 1/2 and E relu'^2 = 1/2: He's weights, 2, keep both; weights of 1 lose a factor sqrt(1/2).</summary>
