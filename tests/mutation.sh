@@ -67,8 +67,10 @@ run audits Audit Audit \
 
 run roots Accuracy Accuracy "$(tests InteriorRootTests)" InteriorRoots.cs
 
-run tables Audit Audit \
-  "$(tests JudgeTests CallCheckTests ForeignAuditTests TableAuditTests !A_right_kernel)" \
-  Judge.cs Estimate.cs 'Foreign/*.cs' 'Tables/*.cs'
+run tables Audit Audit "$(tests JudgeTests TableAuditTests ErrorShapeTests TableBoundTests)" Judge.cs Estimate.cs 'Tables/*.cs'
+
+run foreign Audit Audit "$(tests CallCheckTests ForeignAuditTests)" 'Foreign/*.cs'
+
+run packs Audit Audit "$(tests EvidenceTests)" 'Packs/*.cs'
 
 run claims Audit Audit "$(tests ClaimTests)" RangeClaim.cs ShapeClaim.cs SpecialValues.cs DoubleOrder.cs AuditGrid.cs
