@@ -63,7 +63,7 @@ public class AppTests
         using var terminal = AppRun.Play(80, 24, true, 0);
         var first = new Terminal.VtEmulator(80, 24);
         first.Write(terminal.Writes[0]);
-        var (outline, whole) = (first.Lines(), terminal.Lines());
+        string[] outline = [.. Enumerable.Range(0, 24).Select(first.Line)], whole = terminal.Lines();
         Assert.Equal("▸ celu               f(x) = if(x <= 0, alpha*(exp(x/alpha) - 1), x)", outline[2].TrimEnd());
         Assert.All(outline.Zip(whole), rows => Assert.StartsWith(rows.First.TrimEnd(), rows.Second, StringComparison.Ordinal));
         Assert.All(outline[3..22], row => Assert.Equal("", row[19..].Trim()));
