@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How fast the app appears, as a multiple of the time that an empty .NET program takes: both on a terminal of their own, in turn, the least of RUNS (31).
-# The app's time ends with the byte that is the last of 1,500, half of its first frame, which it sends in one write; the empty program's with its end.
-# What a program that does nothing takes on such a terminal is taken off both. Exit code 0 if the ratio is at most 2.7, else 1; on a machine with other
+# The app's time ends with the last of 600 bytes: its first frame, sent in one write, ends 77 later, and with it the list can be used. The graph, whose code
+# is compiled then, comes as the second frame, and 1,800 bytes end in it. The empty program's time ends with its end. What a program that does nothing takes on such a terminal is taken off both. Exit code 0 if the ratio is at most 2.7, else 1; on a machine with other
 # work, run it again.
 set -euo pipefail
 export DOTNET_NOLOGO=1 LC_ALL=C.UTF-8 TERM=xterm-256color
@@ -39,11 +39,12 @@ least() { sort -n "$1" | head -n 1; }
 
 app=$here/.artifacts/app/actlab
 for ((i = 0; i < ${RUNS:-31}; i++)); do
-  time_of 1500 true >>"$folder/nothing.txt"
-  time_of 1500 "$folder/out/empty" >>"$folder/empty.txt"
-  time_of 1500 "'$app'" >>"$folder/app.txt"
+  time_of 600 true >>"$folder/nothing.txt"
+  time_of 600 "$folder/out/empty" >>"$folder/empty.txt"
+  time_of 600 "'$app'" >>"$folder/app.txt"
+  time_of 1800 "'$app'" >>"$folder/graph.txt"
 done
-awk -v n="$(least "$folder/nothing.txt")" -v e="$(least "$folder/empty.txt")" -v a="$(least "$folder/app.txt")" 'BEGIN {
+awk -v n="$(least "$folder/nothing.txt")" -v e="$(least "$folder/empty.txt")" -v a="$(least "$folder/app.txt")" -v g="$(least "$folder/graph.txt")" 'BEGIN {
   ratio = (a - n) / (e - n)
-  printf "empty program %.1f ms, first frame of the app %.1f ms, ratio %.2f\n", (e - n) / 1000, (a - n) / 1000, ratio
+  printf "empty program %.1f ms, first frame of the app %.1f ms, ratio %.2f; with its graph %.1f ms\n", (e - n) / 1000, (a - n) / 1000, ratio, (g - n) / 1000
   exit ratio > 2.7 }'

@@ -74,7 +74,7 @@ public sealed partial class Catalog
         ? activation
         : FindVector(name) is not null
             ? throw new BadInputException($"{name} takes a vector as a whole: list, eval and audit know it; name an elementwise activation here")
-            : throw new BadInputException($"no activation is named '{name}'{Nearest(name)}; {(name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? "`actlab list` shows them all" : "a formula goes after --f")}");
+            : throw new BadInputException($"no activation is named '{name}'{Spelling.Suggest(_byName.Keys.Concat(_vectorByName.Keys), name)}; {(name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? "`actlab list` shows them all" : "a formula goes after --f")}");
 
     /// <summary>The catalogue with a person's own activations after the others.</summary>
     /// <exception cref="BadInputException">One of their names is taken.</exception>
@@ -91,29 +91,4 @@ public sealed partial class Catalog
         _byName.TryGetValue(name.TrimEnd('\'').Replace('_', '-'), out var activation) && activation is not UserActivation
             ? new(activation, name.EndsWith('\''))
             : null;
-
-    string Nearest(string name)
-    {
-        var (distance, best) = _byName.Keys.Concat(_vectorByName.Keys).Select(k => (EditDistance(k, name), k)).Min();
-        return distance <= 2 ? $" (did you mean '{best}'?)" : "";
-    }
-
-    /// <summary>Levenshtein distance (1966).</summary>
-    static int EditDistance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitute, 1 + Math.Min(diagonal, row[j - 1]));
-            }
-        }
-
-        return row[^1];
-    }
 }

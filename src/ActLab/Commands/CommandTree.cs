@@ -18,7 +18,7 @@ public static class CommandTree
             var parsed = Root(workbench).Parse(args);
             if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
             {
-                return Refuse(workbench, $"{Plain(parsed.Errors[0].Message)} (`actlab {string.Join(' ', Verb(parsed).Append("--help"))}` shows the usage)");
+                return Refuse(workbench, $"{Plain(parsed.Errors[0].Message)}{Meant(parsed)} (`actlab {string.Join(' ', Verb(parsed).Append("--help"))}` shows the usage)");
             }
 
             return parsed.Invoke(new InvocationConfiguration
@@ -87,6 +87,13 @@ public static class CommandTree
         var plain = type < 0 ? message : message[..type] + ": write a whole number within its range";
         return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>The verb or option that the first unknown word is near to.</summary>
+    static string Meant(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
+        ? Spelling.Suggest(Known(parsed.CommandResult).SelectMany(symbol => symbol switch { Option option => [option.Name, .. option.Aliases], _ => (string[])[symbol.Name] }), word)
+        : "";
+
+    static IEnumerable<Symbol> Known(CommandResult at) => at.Command.Subcommands.Concat<Symbol>(at.Command.Options);
 
     static int Refuse(Workbench workbench, string message)
     {

@@ -10,6 +10,8 @@ public class RefusalTests
     [InlineData("list --nope", "'--nope'")]
     [InlineData("--color blue", "'blue'")]
     [InlineData("frob", "'frob'. (`actlab --help`")]
+    [InlineData("plott", "'plott'. (did you mean 'plot'?) (`actlab --help`")]
+    [InlineData("help", "'help'. (did you mean '--help'?)")]
     [InlineData("bench status extra", "`actlab bench status --help`")]
     [InlineData("plot", "Required argument")]
     [InlineData("plot relux", "did you mean 'relu'")]
