@@ -1,5 +1,6 @@
 using ActLab.Core;
 using ActLab.Core.Statistics;
+using static ActLab.Commands.StatsPartsJson;
 
 namespace ActLab.Commands;
 
@@ -69,10 +70,10 @@ static class StatsJson
         });
         json.Name("dormant").Object(() =>
         {
-            Write(json, of.StandardDormant);
-            json.Name("others").Array(of.Dormant.Where(d => d != of.StandardDormant), other => json.Object(() => Write(json, other)));
+            WriteDormant(json, of.StandardDormant);
+            json.Name("others").Array(of.Dormant.Where(d => d != of.StandardDormant), other => json.Object(() => WriteDormant(json, other)));
         });
-        json.Name("faint").Array(of.Faint, faint => json.Object(() => Write(json, faint, "below")));
+        json.Name("faint").Array(of.Faint, faint => json.Object(() => WriteDormant(json, faint, "below")));
         json.Name("alwaysOn").Object(() =>
         {
             json.Integer("count", result.AlwaysOn.Count);
@@ -127,7 +128,7 @@ static class StatsJson
             json.Number("variance", of.Outputs.Variance);
             json.Number("meanMagnitude", of.Outputs.MeanMagnitude);
         });
-        json.Name("moments").Object(() => Write(json, result.Values.Moments));
+        json.Name("moments").Object(() => WriteMoments(json, result.Values.Moments));
         WriteQuantiles(json, result);
         json.Number("meanSquareGain", of.Outputs.MeanSquareGain);
         WriteDepth(json, of.Depth);
@@ -145,7 +146,7 @@ static class StatsJson
             json.Text("state", states[unit.Third].Word());
             json.Integer("zeroOutput", unit.Second.Zero);
             json.Integer("positive", unit.First.Positive);
-            json.Name("firing").Object(() => Write(json, unit.First.Firing));
+            json.Name("firing").Object(() => WriteShare(json, unit.First.Firing));
             json.Number("firstPositive", unit.First.FirstPositive);
             json.Number("lastPositive", unit.First.LastPositive);
             json.Number("dormantScore", unit.Second.DormantScore);
@@ -154,7 +155,7 @@ static class StatsJson
             json.Number("saturatedRight", unit.Second.Saturation?.Right);
             json.Number("phi", unit.Second.Phi);
             json.Number("zeroShare", (double)unit.First.Zero / result.Rows);
-            json.Name("moments").Object(() => Write(json, unit.First.Moments));
+            json.Name("moments").Object(() => WriteMoments(json, unit.First.Moments));
         }));
     }
 
@@ -181,81 +182,5 @@ static class StatsJson
             json.Number("meanMagnitude", stretch.MeanMagnitude);
         }));
         WriteHistogram(json, unit.Histogram);
-    }
-
-    static void WriteHistogram(Json json, HistogramBars? bars)
-    {
-        json.Name("histogram");
-        if (bars is { } picture)
-        {
-            json.Object(() =>
-            {
-                json.Name("edges").Array(picture.Edges, edge => json.Number(edge));
-                json.Name("counts").Array(picture.Counts, count => json.Integer(count));
-            });
-        }
-        else
-        {
-            json.Text(null);
-        }
-    }
-
-    static void WriteDepth(Json json, GradientDepth? depth)
-    {
-        json.Name("depth");
-        if (depth is null)
-        {
-            json.Text(null);
-            return;
-        }
-
-        json.Object(() =>
-        {
-            json.Number("weightVariance", depth.WeightVariance);
-            json.Text("weights", depth.IsGiven ? "given" : "keep E z^2");
-            json.Number("factor", depth.Factor);
-            json.Number("layersToLoss", depth.Layers);
-            json.Number("loss", GradientDepth.Loss);
-        });
-    }
-
-    static void Write(Json json, Proportion proportion)
-    {
-        json.Number("share", proportion.Share);
-        json.Number("low95", proportion.Low);
-        json.Number("high95", proportion.High);
-    }
-
-    static void Integers(Json json, IEnumerable<long>? values)
-    {
-        if (values is null)
-        {
-            json.Text(null);
-        }
-        else
-        {
-            json.Array(values, json.Integer);
-        }
-    }
-
-    static void Write(Json json, DormantUnits dormant, string threshold = "tau")
-    {
-        json.Number(threshold, dormant.Tau);
-        json.Integer("count", dormant.Units.Count);
-        json.Name("units").Array(dormant.Units, unit => json.Integer(unit));
-    }
-
-    static void Write(Json json, Moments moments)
-    {
-        json.Integer("count", moments.Count);
-        json.Number("mean", moments.Mean);
-        json.Number("variance", moments.Variance);
-        json.Number("standardDeviation", moments.StandardDeviation);
-        json.Number("skewness", moments.Skewness);
-        json.Number("excessKurtosis", moments.ExcessKurtosis);
-        json.Number("min", moments.Min);
-        json.Number("max", moments.Max);
-        json.Number("norm", moments.Norm);
-        json.Number("maxMagnitude", moments.MaxMagnitude);
     }
 }

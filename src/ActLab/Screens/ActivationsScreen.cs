@@ -16,11 +16,8 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     /// <summary>The graph.</summary>
     public GraphPane Graph { get; init; } = new();
 
-    /// <summary>Parameters that are not the default ones, by activation.</summary>
-    public ImmutableDictionary<string, ParameterSet> Changed { get; init; } = ImmutableDictionary<string, ParameterSet>.Empty;
-
-    /// <summary>Which number of the activation's parameters keys move; null until one is chosen.</summary>
-    public int? Slider { get; init; }
+    /// <summary>Parameters that are not the default ones.</summary>
+    public ParameterChoice Parameters { get; init; } = new();
 
     /// <summary>Activations that stay in the graph while others are selected.</summary>
     public ImmutableArray<int> Compared { get; init; } = [];
@@ -63,7 +60,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     {
         AddedMessage added => new(this with { Catalog = Catalog.With([added.Activation]) }, shared with { Selected = All.Count, Filter = TextFilter.None }),
         FilterMessage narrow => Jacobian is { } vectors ? new(this with { Jacobian = vectors.With(vectors.List.With(narrow.Filter)) }, shared) : new(this, shared.Filtered(All, narrow.Filter)),
-        ParameterMessage set => new(With(shared, Bound(shared.Selected).Parameters.With(set.Name, set.Value)), shared),
+        ParameterMessage set => new(this with { Parameters = Parameters.With(All[shared.Selected], set.Name, set.Value) }, shared),
         RangeMessage range => new(this with { Graph = Graph with { X = range.X, XScale = Graph.XScale == Scale.Log && range.X.Low <= 0 ? Scale.Linear : Graph.XScale } }, shared),
         AxisMessage { IsX: false } axis => new(this with { Graph = Graph with { YScale = axis.Scale } }, shared),
         AxisMessage axis when axis.Scale == Scale.Log && Graph.X.Low <= 0 => Failed(shared, "a log axis of x needs a range above 0: give one with :range first, or take symlog"),
@@ -129,19 +126,10 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     }
 
     /// <summary>An activation with the parameters chosen for it.</summary>
-    Activation Bound(int index) => Changed.TryGetValue(All[index].Id, out var parameters) ? All[index].With(parameters) : All[index];
+    Activation Bound(int index) => Parameters.Bind(All[index]);
 
     /// <summary>An activation as a command names it.</summary>
-    string Words(int index)
-    {
-        if (All[index] is UserActivation)
-        {
-            return Bound(index).Words();
-        }
-
-        var set = Changed.TryGetValue(All[index].Id, out var parameters) ? parameters.Values.Except(All[index].Parameters.Values) : [];
-        return All[index].Id + Shell.Settings(set.Select(p => $"{p.Key}={p.Value}"));
-    }
+    string Words(int index) => Parameters.Words(All[index]);
 
     void DrawList(Shared shared, Frame frame, Area area)
     {
@@ -167,18 +155,7 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
     {
         var activation = Bound(shared.Selected);
         var column = frame.Write(area, 1, 0, activation.Info.Name, frame.Theme.Accent) + 2;
-        var sliders = Screens.Slider.Of(activation.Parameters);
-        foreach (var (name, value) in activation.Parameters.Values)
-        {
-            var marked = Slider is { } slider && sliders[slider % sliders.Count] is var chosen && chosen.Name == name ? chosen.Marked(value) : value;
-            column = frame.Write(area, column, 0, $"{name}={marked}", frame.Theme.Dim) + 1;
-        }
-
-        if (Changed.ContainsKey(activation.Id))
-        {
-            Label.DrawLine(frame, area, column + 1, "in this graph only; 0 resets", frame.Theme.Warn);
-        }
-
+        Parameters.Draw(frame, area, column, All[shared.Selected]);
         frame.Write(area, 1, 1, Label.Cut("f(x) = " + activation.Formula, area.Width - 1), frame.Theme.Text);
     }
 
@@ -202,12 +179,12 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
         { Typed: 'f' } => new(this with { Prompt = new(Catalog) }, shared),
         { Typed: 'i' } => new(this with { Facts = !Facts }, shared),
         { Typed: 'b' } => new(this, shared.NextMarks()),
-        { Typed: 'p' } => new(this with { Slider = Slider + 1 ?? 0 }, shared),
+        { Typed: 'p' } => new(this with { Parameters = Parameters.Next() }, shared),
         { Typed: '[' } => Slide(shared, -1),
         { Typed: ']' } => Slide(shared, 1),
         { Typed: '{' } => Slide(shared, -10),
         { Typed: '}' } => Slide(shared, 10),
-        { Typed: '0' } => new(this with { Graph = Graph.Apply(key)!, Changed = Changed.Remove(All[shared.Selected].Id) }, shared),
+        { Typed: '0' } => new(this with { Graph = Graph.Apply(key)!, Parameters = Parameters.Without(All[shared.Selected]) }, shared),
         _ => new(Graph.Apply(key) is { } graph ? this with { Graph = graph } : this, shared),
     };
 
@@ -235,33 +212,17 @@ sealed record ActivationsScreen(Catalog Catalog) : IScreen
             : new(this with { Compared = next, Graph = (Compared.Length, next.Length) switch { (0, _) => Graph with { Choice = Together }, (_, 0) => Graph with { Choice = Alone }, _ => Graph } }, shared);
     }
 
-    /// <summary>Moves the number chosen of the activation's parameters; the first one where none is.</summary>
+    /// <summary>Moves the number chosen of the activation's parameters.</summary>
     Step Slide(Shared shared, int steps)
     {
-        var activation = Bound(shared.Selected);
-        var sliders = Screens.Slider.Of(activation.Parameters);
-        if (sliders.Count == 0)
-        {
-            return Failed(shared, $"{activation.Id} has no parameter");
-        }
-
         try
         {
-            var chosen = Slider ?? 0;
-            return new((this with { Slider = chosen }).With(shared, sliders[chosen % sliders.Count].Move(activation.Parameters, All[shared.Selected].Parameters, steps)), shared);
+            return new(this with { Parameters = Parameters.Move(All[shared.Selected], steps) }, shared);
         }
         catch (BadInputException error)
         {
             return Failed(shared, error.Message);
         }
-    }
-
-    /// <summary>With other parameters of the activation selected.</summary>
-    /// <exception cref="BadInputException">One of them is outside its domain.</exception>
-    ActivationsScreen With(Shared shared, ParameterSet parameters)
-    {
-        _ = All[shared.Selected].With(parameters);
-        return this with { Changed = Changed.SetItem(All[shared.Selected].Id, parameters) };
     }
 
     Step Failed(Shared shared, string text) => new(this, shared) { Announced = new FailedMessage(Title, text) };

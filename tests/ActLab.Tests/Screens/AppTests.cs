@@ -67,7 +67,7 @@ public class AppTests
         Assert.StartsWith("▸ celu              CELU", outline[1], StringComparison.Ordinal);
         Assert.Equal("  clip              f(x) = if(x <= 0, alpha*(exp(x/alpha) - 1), x)", outline[2].TrimEnd());
         Assert.All(outline.Zip(whole), rows => Assert.StartsWith(rows.First.TrimEnd(), rows.Second, StringComparison.Ordinal));
-        Assert.All(outline[3..22], row => Assert.Equal("", row[19..].Trim()));
+        Assert.All(outline[3..22], row => Assert.InRange(row.TrimEnd().Length, 1, 19));
         Assert.StartsWith("┌─ ⠤⠤⠤⠤ f ", whole[3][19..].Trim(), StringComparison.Ordinal);
     }
 
