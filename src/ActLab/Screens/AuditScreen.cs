@@ -57,6 +57,7 @@ sealed record AuditScreen(IReadOnlyList<Activation> All) : IScreen
         FilterMessage narrow => new(this, shared.Filtered(All, narrow.Filter)),
         AuditedMessage done => new(this with { Results = Results.SetItem(done.Id, done.Results), Running = Running.Remove(done.Id) }, shared),
         InputMessage { Input: MouseInput mouse } when Look is null => OnMouse(shared, mouse),
+        InputMessage { Input: MouseInput mouse } => new(Results.TryGetValue(Look!.Id, out var results) ? this with { Look = Look.OnMouse(results[Look.Subject], mouse, shared.Area) } : this, shared),
         InputMessage { Input: KeyInput key } => Look is null ? OnListKey(shared, key) : OnLookKey(shared, Look, key),
         _ => new(this, shared),
     };

@@ -54,6 +54,21 @@ sealed record AuditView(string Id)
         _ => this,
     };
 
+    /// <summary>The look after the mouse did something: a click selects a row of a table, the wheel walks.</summary>
+    public AuditView OnMouse(AuditResult result, MouseInput mouse, Area area)
+    {
+        if (ListKeys.Steps(mouse) is { } by)
+        {
+            return Walk(result, by);
+        }
+
+        var panes = Parts(area).Panes;
+        var pane = mouse.Action == MouseAction.Press ? Array.FindIndex(panes, p => p.Contains(mouse.X, mouse.Y)) : -1;
+        return pane >= 0 && AuditPane.All[pane].RowAt(Inside(panes[pane], area), List(pane, result), mouse.X, mouse.Y) is >= 0 and var row
+            ? (this with { Pane = pane, Scrolled = pane == Pane ? Scrolled : 0 }).With(result, List(pane, result).At(row))
+            : this;
+    }
+
     /// <summary>How many of the pane's items are shown; null where it has none to narrow.</summary>
     public Narrowing? Narrowing(AuditResult result) => !Active.CanBeNarrowed(result) ? null
         : Filters[Pane].IsEmpty ? new(Filters[Pane], Active.Count(result), Active.Count(result))
@@ -66,9 +81,7 @@ sealed record AuditView(string Id)
     public void Draw(Frame frame, Area area, IReadOnlyList<AuditResult> results, Marks marks)
     {
         var result = results[Subject];
-        var isWide = area.Width >= WideWidth && area.Height >= WideHeight;
-        var (tabs, rest) = area.SplitTop(isWide ? 0 : 1);
-        var (graph, panes) = rest.SplitTop(Math.Max(SmallestGraph, rest.Height / (isWide ? 3 : 2)));
+        var (tabs, graph, panes) = Parts(area);
         var label = $"{result.Activation}, {result.Subject}: {result.Verdict.Word()}; ulp in double";
         if (result.Rows.Count > 0)
         {
@@ -79,15 +92,40 @@ sealed record AuditView(string Id)
             Label.Draw(frame, graph, label + ": the points of this audit are not kept.", frame.Theme.Dim);
         }
 
-        if (isWide)
+        DrawTitles(frame, tabs, result);
+        foreach (var (i, place) in panes.Index().Where(p => !p.Item.IsEmpty))
         {
-            DrawAll(frame, panes, result);
+            if (IsWide(area))
+            {
+                var title = AuditPane.All[i].Title(result);
+                Box.Draw(frame, place, i == Pane ? $"▸ {title}" : title);
+            }
+
+            DrawPane(i, frame, Inside(place, area), result);
         }
-        else
+    }
+
+    static bool IsWide(Area area) => area.Width >= WideWidth && area.Height >= WideHeight;
+
+    /// <summary>Where a pane draws: within its box where it has one.</summary>
+    static Area Inside(Area pane, Area area) => IsWide(area) ? pane.Inset(1, 1) : pane;
+
+    /// <summary>Points and kinks at the left, what witnesses say, the summary and findings at the right; where there is no room for all, the active one alone.</summary>
+    (Area Tabs, Area Graph, Area[] Panes) Parts(Area area)
+    {
+        var isWide = IsWide(area);
+        var (tabs, rest) = area.SplitTop(isWide ? 0 : 1);
+        var (graph, below) = rest.SplitTop(Math.Max(SmallestGraph, rest.Height / (isWide ? 3 : 2)));
+        if (!isWide)
         {
-            DrawTitles(frame, tabs, result);
-            DrawPane(Pane, frame, panes, result);
+            return (tabs, graph, [.. AuditPane.All.Select((_, i) => i == Pane ? below : default)]);
         }
+
+        var (left, right) = below.SplitLeft(below.Width * WidePointsShare / 100);
+        var (kinks, points) = left.SplitBottom(LowPane);
+        var (witnesses, lower) = right.SplitTop(10);
+        var (summary, findings) = lower.SplitBottom(LowPane);
+        return (tabs, graph, [points, witnesses, kinks, findings, summary]);
     }
 
     AuditPane Active => AuditPane.All[Pane];
@@ -99,21 +137,6 @@ sealed record AuditView(string Id)
         {
             var title = AuditPane.All[i].Title(result);
             column = frame.Write(area, column, 0, i == Pane ? $"[{title}]" : $" {title} ", i == Pane ? frame.Theme.Selection : frame.Theme.Dim);
-        }
-    }
-
-    /// <summary>Points and kinks at the left, what witnesses say, the summary and findings at the right.</summary>
-    void DrawAll(Frame frame, Area area, AuditResult result)
-    {
-        var (left, right) = area.SplitLeft(area.Width * WidePointsShare / 100);
-        var (kinks, points) = left.SplitBottom(LowPane);
-        var (witnesses, below) = right.SplitTop(10);
-        var (summary, findings) = below.SplitBottom(LowPane);
-        Area[] places = [points, witnesses, kinks, findings, summary];
-        for (var i = 0; i < places.Length; i++)
-        {
-            var title = AuditPane.All[i].Title(result);
-            DrawPane(i, frame, Box.Draw(frame, places[i], i == Pane ? $"▸ {title}" : title), result);
         }
     }
 

@@ -109,7 +109,7 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
         ExportingMessage exporting => new(this with { Exporting = exporting, Written = null }, shared),
         ReportsMessage reports => new(this with { Exporting = null, Written = reports.Written ?? Written }, shared),
         FailedMessage { Screen: ReportExport.Screen } => new(this with { Exporting = null }, shared),
-        InputMessage { Input: MouseInput mouse } => List is { } list ? new(this with { List = list.Apply(mouse, shared.Area) }, shared) : IsChoosing ? OnMouse(shared, mouse) : new(this, shared),
+        InputMessage { Input: MouseInput mouse } => List is { } list ? new(this with { List = list.Apply(mouse, shared.Area) }, shared) : IsChoosing ? OnMouse(shared, mouse) : new(this with { Cases = OnMouse(Look(shared.Marks), shared.Area, mouse) }, shared),
         InputMessage { Input: KeyInput key } => List is { } list ? OnList(shared, list, key) : IsChoosing ? OnChoice(shared, key) : OnJob(shared, Job!, key),
         _ => new(this, shared),
     };
@@ -180,6 +180,11 @@ sealed record BenchmarkScreen(IReadOnlyList<Activation> All, Workbench Workbench
             : activation == shared.Selected ? new(this with { Choice = Choice.Mark(All[shared.Selected].Id) }, shared)
             : new(this, activation is { } selected ? shared with { Selected = selected } : shared);
     }
+
+    /// <summary>On a job, a click selects a row of the table of cases, the wheel moves the selection.</summary>
+    NameList OnMouse(BenchmarkLook look, Area area, MouseInput mouse) => ListKeys.Steps(mouse) is { } by ? Cases.Moved(by)
+        : mouse.Action == MouseAction.Press ? Cases.At(BenchmarkView.CaseAt(this, look, area, mouse.X, mouse.Y))
+        : Cases;
 
     Step Begin(Shared shared)
     {

@@ -14,15 +14,14 @@ static class BenchmarkView
     /// <summary>Draws the screen.</summary>
     public static void Draw(BenchmarkScreen screen, Shared shared, Frame frame, Area area, Marks marks)
     {
+        (var news, area) = Parts(screen, area);
         if (screen.Exporting is { } exporting)
         {
-            (var line, area) = area.SplitBottom(1);
-            ProgressBar.Draw(frame, line, exporting.Share, exporting.What);
+            ProgressBar.Draw(frame, news, exporting.Share, exporting.What);
         }
-        else if (screen.Written is { } written)
+        else if (screen.Written is not null)
         {
-            (var lines, area) = area.SplitBottom(Label.Wrap($"Wrote {written}", area.Width).Count);
-            Label.Draw(frame, lines, $"Wrote {written}", frame.Theme.Pass);
+            Label.Draw(frame, news, Wrote(screen), frame.Theme.Pass);
         }
 
         if (screen.List is { } list)
@@ -39,17 +38,39 @@ static class BenchmarkView
         }
     }
 
-    static void DrawJob(BenchmarkScreen screen, BenchmarkLook look, Frame frame, Area area)
+    /// <summary>The row of the table of cases that is drawn at an absolute position; -1 if there is none.</summary>
+    public static int CaseAt(BenchmarkScreen screen, BenchmarkLook look, Area area, int x, int y)
+    {
+        var table = Panes(screen, Parts(look, Parts(screen, area).Job).Panes).FirstOrDefault(pane => pane.Index == BenchmarkPane.IndexOf<CasesPane>()).Cell;
+        return TableView.IndexAt(table.SplitTop(1).Below, look.Cases.Shown.Count, look.Cases.Row, x, y);
+    }
+
+    static string Wrote(BenchmarkScreen screen) => $"Wrote {screen.Written}";
+
+    /// <summary>What an export tells stands in the last rows.</summary>
+    static (Area News, Area Job) Parts(BenchmarkScreen screen, Area area) =>
+        area.SplitBottom(screen.Exporting is not null ? 1 : screen.Written is not null ? Label.Wrap(Wrote(screen), area.Width).Count : 0);
+
+    /// <summary>The last lines of the log stand below the panes while a job goes on, where there is room.</summary>
+    static (Area Heading, Area Panes, Area Tail) Parts(BenchmarkLook look, Area area)
     {
         var (heading, panes) = area.SplitTop(HeadingRows);
+        var (tail, above) = panes.SplitBottom(look.Job.IsUnderWay && panes.Height >= LeastAboveTail + TailRows ? TailRows : 0);
+        return (heading, above, tail);
+    }
+
+    static IEnumerable<(int Index, Area Cell)> Panes(BenchmarkScreen screen, Area area) => PaneGrid.Of(area, BenchmarkPane.All.Count, screen.Pane, PaneWidth, PaneHeight);
+
+    static void DrawJob(BenchmarkScreen screen, BenchmarkLook look, Frame frame, Area area)
+    {
+        var (heading, panes, tail) = Parts(look, area);
         DrawHeading(look, frame, heading);
-        if (look.Job.IsUnderWay && panes.Height >= LeastAboveTail + TailRows)
+        if (!tail.IsEmpty)
         {
-            (var tail, panes) = panes.SplitBottom(TailRows);
             Titled<LogPane>(frame, tail, look);
         }
 
-        foreach (var (index, cell) in PaneGrid.Of(panes, BenchmarkPane.All.Count, screen.Pane, PaneWidth, PaneHeight))
+        foreach (var (index, cell) in Panes(screen, panes))
         {
             Titled(frame, cell, look, index);
         }

@@ -78,6 +78,7 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
         LeftMessage when HasBegun => Ask(shared, t => t.Pause()),
         InputMessage { Input: var input } when Field is { } field => Type(shared, field, input),
         InputMessage { Input: KeyInput key } => OnKey(shared, key),
+        InputMessage { Input: MouseInput mouse } when ListKeys.Steps(mouse) is { } by => new(this with { Knobs = Knobs.Moved(by) }, shared),
         InputMessage { Input: MouseInput { Action: MouseAction.Press } click } => new(this with { Knobs = Knobs.At(LabView.KnobAt(this, shared.Area, click.X, click.Y)) }, shared),
         _ => new(this, shared),
     };

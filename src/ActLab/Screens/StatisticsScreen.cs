@@ -3,6 +3,7 @@ using ActLab.Commands;
 using ActLab.Core;
 using ActLab.Core.Formulas;
 using ActLab.Core.Statistics;
+using ActLab.Screens.StatisticsPanes;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;
@@ -114,7 +115,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
         InputMessage { Input: KeyInput { Key: Key.Left } } => new(this with { Layer = Math.Max(0, Layer - 1) }, shared),
         InputMessage { Input: KeyInput { Key: Key.Right } } => new(this with { Layer = Math.Min((Measured?.Layers.Count ?? 1) - 1, Layer + 1) }, shared),
         InputMessage { Input: KeyInput key } when ListKeys.Steps(key) is { } by => new(this, shared.Moved(All, by)),
-        InputMessage { Input: MouseInput mouse } when Look is null && Measured is { } measured => OnMouse(shared, measured, mouse),
+        InputMessage { Input: MouseInput mouse } when Look is null or { Pane: StatisticsPane.WhatIf } && Measured is { } measured => OnMouse(shared, measured, mouse),
         _ => new(this, shared),
     };
 
@@ -161,10 +162,12 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     /// <summary>A click selects the row under it, and on the one selected looks closer; the wheel moves the selection.</summary>
     Step OnMouse(Shared shared, MeasuredMessage measured, MouseInput mouse)
     {
-        var clicked = mouse.Action == MouseAction.Press && !ShowsMeaning ? MeasurementView.At(shared, measured.Layers[Layer], shared.Area.SplitTop(1).Below, mouse.X, mouse.Y) : null;
+        var clicked = mouse.Action != MouseAction.Press || ShowsMeaning ? null
+            : Look is { } look ? WhatIfPane.At(shared, measured.Layers[look.Layer].Statistics, (Share is null ? shared.Area : shared.Area.SplitTop(1).Below).SplitTop(1).Below, mouse.X, mouse.Y)
+            : MeasurementView.At(shared, measured.Layers[Layer], shared.Area.SplitTop(1).Below, mouse.X, mouse.Y);
         return ListKeys.Steps(mouse) is { } by ? new(this, shared.Moved(All, by))
             : clicked is null ? new(this, shared)
-            : clicked == shared.Selected ? new(this with { Look = new(Layer) }, shared)
+            : clicked == shared.Selected && Look is null ? new(this with { Look = new(Layer) }, shared)
             : new(this, shared with { Selected = clicked.Value });
     }
 

@@ -134,6 +134,44 @@ public sealed class FilterTests
         Assert.Equal(none, Pressed(none, new KeyInput(Key.Right), new KeyInput(Key.Enter)));
     }
 
+    /// <summary>A click selects the row under it, whatever the filter leaves, and the wheel moves the selection.</summary>
+    [Fact]
+    public void Rows_of_close_looks_are_clicked()
+    {
+        IScreen Clicked(IScreen screen, string text)
+        {
+            var y = Rows(screen).FindIndex(row => row.Text.Contains(text, StringComparison.Ordinal));
+            Assert.True(y > 0, text);
+            return screen.Update(Shared, new InputMessage(new MouseInput(MouseAction.Press, 0, 5, Shared.Area.Y + y))).Screen;
+        }
+
+        IScreen Wheeled(IScreen screen) => screen.Update(Shared, new InputMessage(new MouseInput(MouseAction.WheelDown, 0, 5, 5))).Screen;
+        string Selected(IScreen screen) => Rows(screen).Find(row => row.Text.StartsWith('▸')).Text;
+        var cases = Filtered(Pressed(Job, Tab), "simd");
+        Assert.StartsWith("▸ relu        simd    full        2048 ", Selected(Clicked(cases, "relu        simd    full        2048 ")), StringComparison.Ordinal);
+        Assert.StartsWith("▸ gelu        simd    full    16777216 ", Selected(Wheeled(cases)), StringComparison.Ordinal);
+        var kinks = Pressed(Audit("hard-shrink"), Tab, Tab);
+        Assert.StartsWith("▸ 0.5 ", Selected(Clicked(kinks, "  0.5 ")), StringComparison.Ordinal);
+        Assert.StartsWith("▸ 0.5 ", Selected(Wheeled(kinks)), StringComparison.Ordinal);
+        var points = Audit("softsign");
+        var third = Rows(points).FindIndex(row => row.Text.StartsWith('▸')) + 2;
+        Assert.Equal(Rows(Wheeled(Wheeled(points))), Rows(points.Update(Shared, new InputMessage(new MouseInput(MouseAction.Press, 0, 5, Shared.Area.Y + third))).Screen));
+        Assert.StartsWith("▸ layers", Selected(Wheeled(new LabScreen(AppRun.Workbench.Catalog, new(TimeProvider.System)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_log_of_a_job_begins_with_its_command()
+    {
+        var job = JobMoment.Of(SampleJobs.Job(SampleJobs.OfFinished, SampleJobs.Shown), default);
+        var frame = new Frame(40, 6);
+        var told = job with { Result = job.Result with { Request = job.Result.Request with { Command = "./run.sh bench gelu relu --job default --sizes L1,DRAM" } } };
+        BenchmarkPane.All[BenchmarkPane.IndexOf<LogPane>()].Draw(frame, frame.Area, new(told, null, CaseNames.List(job.Result.Cases), 0, Marks.Braille));
+        var lines = frame.ToText(ColorProfile.None).Split('\n');
+        Assert.Equal(["./run.sh bench gelu relu --job default", "--sizes L1,DRAM"], lines[..2]);
+        Assert.StartsWith("WorkloadActual  57", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("WorkloadActual  60", lines[5], StringComparison.Ordinal);
+    }
+
     /// <summary>What stands below the rows says how many there are and what clears the filter; the palette has it too.</summary>
     [Theory]
     [InlineData("4 of 10", "6", "/", "at", "\r")]

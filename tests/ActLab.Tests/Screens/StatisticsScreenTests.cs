@@ -151,6 +151,7 @@ public sealed class StatisticsScreenTests
         var headings = string.Join(' ', new[] { 0, 3, 7 }.Select(right => Look(60, 15, "gelu", 0, [BackTab, .. Enumerable.Repeat(AppRun.Right, right)])[2]));
         Assert.All(["h=0", "satL", "satR", "f32", "f16", "bf16", "E f'^2", "depth"], heading => Assert.Contains(heading, headings, StringComparison.Ordinal));
         Assert.Contains(Look(60, 15, "gelu", 0, BackTab, AppRun.Down), l => l.StartsWith("▸ gelu-tanh", StringComparison.Ordinal));
+        Assert.Contains(Look(60, 15, "gelu", 0, BackTab, "\e[<0;5;5M"), l => l.StartsWith("▸ gelu-tanh", StringComparison.Ordinal));
     }
 
     /// <summary>What columns mean has room of its own where it has none beside the table.</summary>

@@ -30,6 +30,9 @@ abstract class AuditPane
     /// <summary>Where an item lies, for the graph to follow; null if nowhere.</summary>
     public abstract double? At(AuditResult result, int item);
 
+    /// <summary>The row of the items shown that is drawn at an absolute position; -1 if there is none.</summary>
+    public virtual int RowAt(Area area, NameList list, int x, int y) => -1;
+
     /// <summary>Draws the items shown around the one selected, with that many columns of their table scrolled away.</summary>
     public abstract void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled);
 }

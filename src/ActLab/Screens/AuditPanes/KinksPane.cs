@@ -31,6 +31,8 @@ sealed class KinksPane : AuditPane
             [NumberText.Of(j.X), "jump: limits of f", NumberText.Of(j.Left), NumberText.Of(j.Right), NumberText.Of(j.Claimed), "-"]),
     ];
 
+    public override int RowAt(Area area, NameList list, int x, int y) => TableView.IndexAt(area, list.Shown.Count, list.Row, x, y);
+
     public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
         if (Count(result) == 0)

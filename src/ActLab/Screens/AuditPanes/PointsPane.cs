@@ -40,6 +40,8 @@ sealed class PointsPane : PointwisePane
 
     public override string Title(AuditResult result) => "points";
 
+    public override int RowAt(Area area, NameList list, int x, int y) => TableView.IndexAt(area, list.Shown.Count, list.Row, x, y);
+
     public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
         var (points, rows, shown) = (WorstPoints.First(result), Rows(result), list.Shown);
