@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ActLab.Commands;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
 using ActLab.Screens;
