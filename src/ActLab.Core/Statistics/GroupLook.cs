@@ -89,6 +89,5 @@ struct GroupLook
 
     /// <summary>The other eight, of floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> Upper<T>(Vector512<T> x) =>
-        typeof(T) == typeof(float) ? Tile.Doubles(x.AsSingle().GetUpper()) : x.AsDouble();
+    static Vector512<double> Upper<T>(Vector512<T> x) => Tile.Doubles(x.AsSingle().GetUpper());
 }

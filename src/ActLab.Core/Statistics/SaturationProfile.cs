@@ -71,8 +71,9 @@ public sealed record SaturationProfile(
         }
 
         var last = Array.FindLastIndex(grid, x => output(x) != limit);
-        var (before, flat) = (last < 0 ? -double.MaxValue : grid[last], last + 1 < grid.Length ? grid[last + 1] : double.MaxValue);
-        return last < 0 ? double.NegativeInfinity : Bisect(x => output(x) == limit, before, flat);
+        return last < 0
+            ? double.NegativeInfinity
+            : Bisect(x => output(x) == limit, grid[last], last + 1 < grid.Length ? grid[last + 1] : double.MaxValue);
     }
 
     /// <summary>The smallest double between the two at which a condition that holds at the upper end holds.</summary>

@@ -50,6 +50,7 @@ public class DeadAndDormantTests
         Assert.All(relu.Dormant, d => Assert.Empty(d.Units));
         Assert.Equal([1e-6, 1e-4, 1e-2], relu.Faint.Select(f => f.Tau));
         Assert.Equal([0, 2, 2], relu.Faint.Select(f => f.Units.Count));
+        Assert.Empty(Layer.Measure("relu", 1, [0.01]).Activations[0].Faint[2].Units);
     }
 
     [Fact]

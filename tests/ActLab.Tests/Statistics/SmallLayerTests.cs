@@ -1,3 +1,4 @@
+using ActLab.Core;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using Xunit;
@@ -145,15 +146,47 @@ public class SmallLayerTests
     [Fact]
     public void Rows_that_fill_a_tile_need_not_wait()
     {
-        var values = Values(64, 520, NumberType.F64, 997);
-        var (whole, parts) = (Accumulator(64, Doubles, "hard-sigmoid"), Accumulator(64, Doubles, "hard-sigmoid"));
+        var singles = Array.ConvertAll(Values(64, 1030, NumberType.F32, 997), x => (float)x);
+        var values = Array.ConvertAll(singles, x => (double)x);
+        LayerAccumulator One() => Accumulator(64, Singles, "hard-sigmoid");
+        var whole = One();
         whole.Add(values);
-        PlainLayer.AssertIs(whole.Result(), values);
-        parts.Add(values.AsSpan(0, 64 * 511));
-        parts.Add(values.AsSpan(64 * 511));
-        Assert.Equal((512, 520), (parts.RowsTogether, parts.Rows));
-        Assert.Equal(Layer.Fingerprint(whole.Result()), Layer.Fingerprint(parts.Result()));
+        Assert.Equal((512, 1030), (whole.RowsTogether, whole.Rows));
+        var expected = Layer.Fingerprint(whole.Result());
+        foreach (var first in new[] { 0, 1, 511, 512 })
+        {
+            var (doubles, floats) = (One(), One());
+            doubles.Add(values.AsSpan(0, 64 * first));
+            doubles.Add(values.AsSpan(64 * first));
+            floats.Add(singles.AsSpan(0, 64 * first));
+            floats.Add(singles.AsSpan(64 * first));
+            Assert.Equal((expected, expected), (Layer.Fingerprint(doubles.Result()), Layer.Fingerprint(floats.Result())));
+        }
+
+        var some = Accumulator(64, Singles, "hard-sigmoid");
+        some.Add(values.AsSpan(0, 64 * 520));
+        PlainLayer.AssertIs(some.Result(), values[..(64 * 520)]);
     }
+
+    /// <summary>Of 300 values three are -1 or 1, in the last row: as many as outputs have, two are not.</summary>
+    [Theory]
+    [InlineData(new[] { 200, 250, 299 }, true)]
+    [InlineData(new[] { 250, 299 }, false)]
+    public void Ends_of_outputs_are_counted_in_every_row(int[] places, bool outputs)
+    {
+        var values = new float[300];
+        Array.Fill(values, 0.5f);
+        Array.ForEach(places, place => values[place] = place % 2 == 0 ? 1 : -1);
+        var (floats, doubles) = (Accumulator(100, Singles), Accumulator(100, Singles));
+        floats.Add(values);
+        doubles.Add(Array.ConvertAll(values, x => (double)x));
+        Assert.Equal((outputs, outputs), (floats.Result().LooksLikeOutputs is not null, doubles.Result().LooksLikeOutputs is not null));
+    }
+
+    [Fact]
+    public void A_layer_that_is_too_large_is_refused() => Assert.Contains(
+        "1073741824 units under 1 activations take",
+        Assert.Throws<BadInputException>(() => new LayerAccumulator(new StatisticsPlan([Layer.Find("relu")], new()), 1 << 30, NumberType.F64)).Message, StringComparison.Ordinal);
 
     /// <summary>Outputs are measured as they are.</summary>
     [Theory]
