@@ -141,7 +141,10 @@ public class SmallAuditTests
         Assert.Equal([audited], GradientAudit.Kinks(Bent(["x - 0.5"]), 0.25, 0.5));
         Assert.Empty(GradientAudit.Kinks(Bent(["x - 0.5"]), 0.51, 0.75));
         Assert.Empty(GradientAudit.Kinks(Bent(["x - 0.5"]), 0.25, 0.49));
-        Assert.Empty(GradientAudit.Kinks(new MadeUpSubject { At = ["x - 0.5"] }, 0.25, 0.75));
+        var smooth = new MadeUpSubject { At = ["x - 0.5"] };
+        Assert.Empty(GradientAudit.Kinks(smooth, 0.25, 0.75));
+        Assert.Empty(Run(smooth).Kinks);
+        Assert.Contains(0.5, Run(smooth).Rows.Select(row => row.X));
     }
 
     /// <summary>A kink up to 1 outside of the range is known, so that no step crosses it; whatever it is, no point inside is refuted.</summary>

@@ -42,6 +42,17 @@ public class WrongFindingTests
         Assert.Equal(kind, Kind([Kink(0, 2, 0)], (-2, second, 2), (-1, first, 2), (1, 0, 0), (2, 0, 0)));
     }
 
+    /// <summary>Slopes 1 and 3: of a run of two the point next to the kink decides.</summary>
+    [Theory]
+    [InlineData(1, 2.9, "wrong-branch")]
+    [InlineData(2.9, 1, "wrong")]
+    [InlineData(-1, 1, "wrong")]
+    public void The_point_next_to_the_kink_decides(double nearest, double next, string kind)
+    {
+        Assert.Equal(kind, Kind([Kink(0, 1, 3)], (-2, 1, 1), (-1, 1, 1), (1, nearest, 3), (2, next, 3), (3, 3, 3)));
+        Assert.Equal(kind, Kind([Kink(0, 3, 1)], (-3, 3, 3), (-2, next, 3), (-1, nearest, 3), (1, 1, 1), (2, 1, 1)));
+    }
+
     [Fact]
     public void A_wrong_branch_begins_or_ends_at_one_kink()
     {
