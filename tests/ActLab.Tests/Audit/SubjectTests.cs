@@ -172,6 +172,7 @@ public class SubjectTests
         Bounded At(double x, int power) => line.Function(x, Math.ScaleB(1, power));
         Assert.True(At(1, -104).Error.IsZero);
         Assert.False(At(1, -105).Error.IsZero);
+        Assert.Equal(Math.ScaleB(1, -105), (At(1, -105).Value - DoubleDouble.One).ToDouble());
         Assert.True(At(1, 52).Error.IsZero);
         Assert.False(At(1, 53).Error.IsZero);
         Assert.True(At(Math.ScaleB(1, -52), 0).Error.IsZero);
