@@ -48,11 +48,12 @@ run plans Statistics Statistics \
   "$(tests ActivationPlanTests SaturationTests.The_sigmoid)" \
   ActivationPlan.cs SaturationProfile.cs StatisticsOptions.cs StraightPieces.cs
 
-run layers Layers Statistics \
-  "$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_ ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite \
-    ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover LayerPartTests.Numbers_of !Every_count)" \
-  BlockSums.cs BlockTree.cs ColumnCounts.cs GroupLook.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs MomentLanes.cs RowShape.cs Summary.cs \
-  StatisticsPlan.cs StatisticsResult.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs UnitList.cs
+layers="$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_ \
+  ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover LayerPartTests.Numbers_of !Every_count)"
+
+run layers Layers Statistics "$layers" BlockSums.cs BlockTree.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs RowShape.cs StatisticsPlan.cs StatisticsResult.cs Summary.cs UnitList.cs
+
+run tiles Layers Statistics "$layers" ColumnCounts.cs GroupLook.cs MomentLanes.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs
 
 run ulp Accuracy Accuracy \
   "$(tests InputsTests MetricTests SpecialsTests SweepTests SampleLayoutTests MeasurementTests !Every_payload !The_own_families !A_planted_error \
