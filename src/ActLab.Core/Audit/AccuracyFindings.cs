@@ -19,7 +19,7 @@ static class AccuracyFindings
 
     static string Kind(AuditRow row, AuditSubject subject) =>
         !double.IsFinite(row.Plain) || subject.Overflows(row.X) ? FindingKind.Overflow
-        : Math.Abs(row.Plain) < SmallestNormal ? FindingKind.Underflow
+        : Math.Abs(row.Plain) < SmallestNormal && !(Math.Abs(row.Reference) >= SmallestNormal && subject.Cancels(row.X)) ? FindingKind.Underflow
         : subject.Cancels(row.X) ? FindingKind.Cancellation
         : FindingKind.Accuracy;
 

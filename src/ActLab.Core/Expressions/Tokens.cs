@@ -72,10 +72,15 @@ sealed partial class Tokens
             return new("", start + 1);
         }
 
+        if (_text.AsSpan(start).StartsWith("**", StringComparison.Ordinal))
+        {
+            throw new SyntaxException(start + 1, "'**' has no meaning in a formula; a power is written with ^");
+        }
+
         var match = Shape.Match(_text, start);
         return match.Success
             ? new(match.Value, start + 1)
-            : throw new SyntaxException(start + 1, $"'{Printable(_text[start])}' has no meaning in a formula");
+            : throw new SyntaxException(start + 1, $"'{Printable(_text[start])}' has no meaning in a formula{(_text[start] == '.' ? "; functions have no module before their name" : "")}");
     }
 
     static string Printable(char c) => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString();

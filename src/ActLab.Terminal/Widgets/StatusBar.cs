@@ -5,6 +5,9 @@ public sealed record Hint(string Key, string Text)
 {
     /// <summary>The keys that it names.</summary>
     public IReadOnlyList<NamedKey> Keys => KeyName.Parse(Key);
+
+    /// <summary>What one of the keys does: its own part of the text where that has one for each, parted by commas.</summary>
+    public string TextOf(int key) => Text.Split(", ") is var parts && parts.Length == Keys.Count ? parts[key] : Text;
 }
 
 /// <summary>One row of key hints.</summary>

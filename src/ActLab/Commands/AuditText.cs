@@ -11,11 +11,16 @@ static class AuditText
     {
         TextTable.Write(workbench, ["verdict", "activation", "subject", "points#", "worst at x#", "claimed#", "true#", "ulp#", "kinks and jumps"],
             results.Select(Row));
+        if (results.Any(result => result.Worst is not null))
+        {
+            workbench.Out.WriteLine("worst: the largest error over the bound allowed there, not the most ulp");
+        }
+
         foreach (var result in results)
         {
             foreach (var finding in result.Findings)
             {
-                workbench.Out.WriteLine($"{result.Activation}, {result.Subject}: {finding.Kind}: {finding.Message}");
+                Paragraph.Write(workbench, $"{result.Activation}, {result.Subject}: {finding.Kind}: {finding.Message}");
                 if (finding.Reproduce.Length > 0)
                 {
                     workbench.Out.WriteLine($"    {finding.Reproduce}");

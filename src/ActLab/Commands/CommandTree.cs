@@ -21,13 +21,19 @@ public static class CommandTree
                 return Refuse(workbench, $"{Plain(parsed.Errors[0].Message)}{Meant(parsed)} (`actlab {string.Join(' ', Verb(parsed).Append("--help"))}` shows the usage)");
             }
 
-            return parsed.Invoke(new InvocationConfiguration
+            var code = parsed.Invoke(new InvocationConfiguration
             {
                 Output = workbench.Out,
                 Error = workbench.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+            if (code == ExitCode.Interrupted)
+            {
+                workbench.Error.WriteLine("actlab: interrupted; what is printed, if anything, is of what was done until then");
+            }
+
+            return code;
         }
         catch (BadInputException error)
         {

@@ -29,22 +29,22 @@ static class JobOutput
         Write(workbench, JobTables.Cases(result));
         if (JobTables.Summary(result) is { Rows.Count: > 0 } summary)
         {
-            workbench.Out.WriteLine($"\n{JobTables.SummaryLegend}");
+            Paragraph.Write(workbench, $"\n{JobTables.SummaryLegend}");
             Write(workbench, summary);
-            workbench.Out.WriteLine($"\n{JobTables.Legend}{(result.Launches.Count == 1 ? "\n" + JobTables.OneLaunch : "")}");
+            Paragraph.Write(workbench, $"\n{JobTables.Legend}{(result.Request.Kind == JobKind.Quick ? "\n" + JobTables.OneLaunch : "")}");
         }
 
         Write(workbench, JobTables.VerdictLegend(result), JobTables.Verdicts(result));
         if (result.Verdicts.Count > 0 && result.Verdicts.All(v => v.Low is null))
         {
-            workbench.Out.WriteLine(JobTables.NoVerdicts);
+            Paragraph.Write(workbench, JobTables.NoVerdicts);
         }
 
         Write(workbench, JobTables.AccuracyLegend, JobTables.Accuracies(result));
         Write(workbench, JobTables.RoofLegend, JobTables.Roofs(result));
         if (result.Environment is { } machine)
         {
-            workbench.Out.WriteLine($"{machine.Cpu}; {string.Join(' ', machine.Isa)}; {machine.Runtime}; {machine.Os}");
+            Paragraph.Write(workbench, $"{machine.Cpu}; {string.Join(' ', machine.Isa)}; {machine.Runtime}; {machine.Os}");
         }
 
         workbench.Out.WriteLine($"job {result.Id}: {result.Status.Word()}{(result.Message is { } why ? ", " + why : "")}");
@@ -58,7 +58,7 @@ static class JobOutput
     {
         if (table.Rows.Count > 0)
         {
-            workbench.Out.WriteLine($"\n{legend}");
+            Paragraph.Write(workbench, $"\n{legend}");
             Write(workbench, table);
         }
     }

@@ -1,3 +1,5 @@
+using ActLab.Terminal;
+
 namespace ActLab.Commands;
 
 /// <summary>Text for people, broken into lines that any terminal holds.</summary>
@@ -7,6 +9,15 @@ static class Paragraph
     public const int Columns = 80;
 
     const int Hanging = 2;
+
+    /// <summary>Writes a text: broken at words on a terminal, in one piece elsewhere, where a line is looked for as a whole.</summary>
+    public static void Write(Workbench workbench, string text)
+    {
+        foreach (var line in workbench.OutIsTerminal ? Label.Wrap(text, workbench.Width) : [text])
+        {
+            workbench.Out.WriteLine(line);
+        }
+    }
 
     /// <summary>
     /// The lines of a text; a word longer than a line has one of its own. The lines after the first of a text that begins with

@@ -26,6 +26,11 @@ static class ReportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file) ?? ReportComposer.DefaultFile(workbench);
+            if (Path.GetExtension(path).ToLowerInvariant() is not (".html" or ".htm" or ".md" or ".csv" or ".json"))
+            {
+                throw new BadInputException($"--out {path}: end the name in .html for a page, .md or .csv for its tables, .json for its data");
+            }
+
             if (parsed.GetValue(lite) && !ReportComposer.IsPage(path))
             {
                 throw new BadInputException("--lite leaves charts out of an HTML page; .md, .csv and .json have none: leave out --lite");

@@ -103,6 +103,11 @@ static class StatsCommand
             }
         }
 
+        if (!interrupt.Requested && layers.TrueForAll(layer => layer.Statistics.Rows == 0))
+        {
+            throw new BadInputException($"{layers[0].Source.Title} holds no row, so there is nothing to measure");
+        }
+
         notes.ForEach(workbench.Error.WriteLine);
         Show(workbench, layers, whatIf, json);
         return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ActLab.Commands;
 using ActLab.Core;
-using ActLab.Core.Formulas;
 using ActLab.Terminal;
 
 namespace ActLab.Screens;

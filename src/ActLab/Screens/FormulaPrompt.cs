@@ -42,7 +42,7 @@ sealed record FormulaPrompt(Catalog Catalog)
         }
         catch (BadInputException e)
         {
-            return this with { Field = field, Error = e.Place is { } place ? new(place.Column, e.Message.Split(": ", 2)[^1]) : new(1, e.Message) };
+            return this with { Field = field, Error = e.Place is { } place ? new(place.Column, Short(e.Message.Split(": ", 2)[^1])) : new(1, e.Message) };
         }
     }
 
@@ -64,6 +64,11 @@ sealed record FormulaPrompt(Catalog Catalog)
             Terminal.Label.DrawLine(frame, message, 1, "A formula in x; parameters after it, as x*sigmoid(b*x); b=2", frame.Theme.Dim);
         }
     }
+
+    /// <summary>The message on one line: of a name that is not known, what to do if it is to be a parameter, in place of all names that are known.</summary>
+    static string Short(string message) => message.StartsWith("unknown name", StringComparison.Ordinal) && message.Split('\'') is [_, var name, ..]
+        ? $"unknown name '{name}'; a parameter gets its value at the end, as ; {name}=2"
+        : message;
 
     Definition Defined(string text)
     {

@@ -42,10 +42,11 @@ sealed record ActionPalette(Chooser Chooser) : Overlay
         return
         [
             .. from hint in model.Actions
-               from key in hint.Keys
-               let hits = key.Name == filter.Text ? [] : filter.Hits(hint.Text)
+               from key in hint.Keys.Index()
+               let text = hint.TextOf(key.Index)
+               let hits = key.Item.Name == filter.Text ? [] : filter.Hits(text)
                where hits is not null
-               select (new Choice(key.Name, hint.Text, hits), key.Key),
+               select (new Choice(key.Item.Name, text, hits), key.Item.Key),
         ];
     }
 }

@@ -22,6 +22,9 @@ sealed class ErrorShape(ClaimedTable table, IReadOnlyList<TablePoint> points)
     /// <summary>Fewer points have no shape.</summary>
     const int Enough = 4;
 
+    /// <summary>A constant is wrong at more than one in so many points of a table.</summary>
+    const int Throughout = 8;
+
     /// <summary>Where at least this share of neighbours differ in the sign of their error, it is noise.</summary>
     const double Noisy = 0.125;
 
@@ -53,8 +56,8 @@ sealed class ErrorShape(ClaimedTable table, IReadOnlyList<TablePoint> points)
                 FindingKind.LowerPrecision, $"the errors scatter as those of computing in {precision} do", failing);
         }
 
-        return failing.Count < Enough || !IsProportional(failing) ? null : new(FindingKind.LowerPrecisionConstant,
-            $"slightly off throughout, by {Text.Rough(relative)} of its size, as {(precision is null ? "an inexact constant" : $"a constant rounded to {precision}")} makes it", failing);
+        return failing.Count < Math.Max(Enough, points.Count / Throughout) || !IsProportional(failing) ? null : new(FindingKind.LowerPrecisionConstant,
+            $"slightly off without noise, by some {Text.Rough(relative)} of its size, as an inexact constant or a difference quotient makes it{(precision is null ? "" : $"; a constant rounded to {precision} could")}", failing);
     }
 
     /// <summary>Beside most points the error is small against the value itself, in tails too: a constant scales the function or x.</summary>

@@ -37,7 +37,7 @@ sealed class TableCauses(ClaimedTable table, IReadOnlyList<TablePoint> points, I
         [
             .. single.Where(group => group.Key.Length > 0).Select(group => new Explanation(group.Key, Means(group.Key), [.. group])),
             .. rest.Count > 0 ? [ExplainAll(rest)] : Array.Empty<Explanation>(),
-            .. points.Where(p => p.IsInaccurate).ToLookup(Loses).OrderByDescending(group => group.Count()).Select(group => new Explanation(group.Key, "right, but " + Means(group.Key), [.. group], Fails: false)),
+            .. points.Where(p => p.IsInaccurate).ToLookup(Loses).OrderByDescending(group => group.Count()).Select(group => new Explanation(group.Key, (failing.Count == 0 ? "right, but " : "within its bound here, but ") + Means(group.Key), [.. group], Fails: false)),
         ];
     }
 
@@ -63,7 +63,7 @@ sealed class TableCauses(ClaimedTable table, IReadOnlyList<TablePoint> points, I
         FindingKind.WrongBranch => "the branch of the other side of a kink is taken",
         FindingKind.Overflow => "an intermediate result overflows",
         FindingKind.Underflow => "subnormal numbers are flushed, or an intermediate result underflows",
-        FindingKind.Cancellation => "nearly equal numbers are subtracted",
+        FindingKind.Cancellation => "digits are lost as by subtracting nearly equal numbers",
         _ => "more digits are lost than rounding the result would cost",
     };
 }

@@ -20,7 +20,7 @@ public static class JobMarkdown
         }
 
         Table(text, Machine(job));
-        Line(text, $"{JobTables.Legend}{(job.Launches.Count == 1 ? " " + JobTables.OneLaunch : "")}");
+        Line(text, $"{JobTables.Legend}{(job.Request.Kind == JobKind.Quick ? " " + JobTables.OneLaunch : "")}");
         Line(text, "## Summary");
         Line(text, JobTables.SummaryLegend);
         Table(text, JobTables.Summary(job));

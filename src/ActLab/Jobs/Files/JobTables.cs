@@ -24,7 +24,7 @@ public static class JobTables
         "Each kernel in the launch in which it is fastest: nanoseconds per element, the median over the rounds, and its multiple of the "
         + "copy. simd/tensor is the ratio within the rounds of the launch in which the tensor kernel is fastest.";
 
-    /// <summary>Said of a job that has one launch.</summary>
+    /// <summary>Said of a quick job, which has one launch.</summary>
     public const string OneLaunch =
         "A quick job optimizes at once, without the profile that makes TensorPrimitives fastest; the other kinds measure both ways.";
 

@@ -20,12 +20,17 @@ static class CodeFigure
         ]),
     ];
 
-    static string Finding(IReadOnlyList<JobCase> measured)
+    /// <summary>The kernels whose measured code was not seen to be final; null if all was.</summary>
+    public static string? Doubt(IReadOnlyList<JobCase> measured)
     {
         var unproved = measured.Where(c => c.Tier is null or JobCase.Unproved).ToList();
-        return (unproved.Count == 0
-                ? "All measured code was seen to be final."
-                : $"Of {measured.Count} cases {unproved.Count} ran code that was not seen to be final: {string.Join(", ", unproved.Select(c => c.KernelName).Distinct())}.")
+        return unproved.Count == 0 ? null
+            : $"Of {measured.Count} cases {unproved.Count} ran code that was not seen to be final: {string.Join(", ", unproved.Select(c => c.KernelName).Distinct())}.";
+    }
+
+    static string Finding(IReadOnlyList<JobCase> measured)
+    {
+        return (Doubt(measured) ?? "All measured code was seen to be final.")
             + " Instructions are counted by the widest register they name: zmm holds 512 bits, ymm 256, xmm 128; those that move one to or from the stack are counted again.";
     }
 
