@@ -148,7 +148,7 @@ sealed record AuditView(string Id)
 
     AuditView Walk(AuditResult result, int by) => With(result, List(Pane, result).Moved(by));
 
-    NameList List(int pane, AuditResult result) => NameList.OfRows(AuditPane.All[pane].Rows(result)) with { Filter = Filters[pane], Selected = Items[pane] };
+    NameList List(int pane, AuditResult result) => NameList.OfRows(AuditPane.All[pane].Names(result)) with { Filter = Filters[pane], Selected = Items[pane] };
 
     /// <summary>With the selection and the filter of a list in the pane, and in those that share them.</summary>
     AuditView With(AuditResult result, NameList list)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using ActLab.Commands;
+using ActLab.Core;
 using ActLab.Core.Audit;
 using ActLab.Jobs;
 using ActLab.Screens;
-using ActLab.Screens.AuditPanes;
 using ActLab.Screens.BenchmarkPanes;
 using ActLab.Screens.LabPanes;
 using ActLab.Terminal;
@@ -80,13 +81,12 @@ public sealed class FilterTests
     {
         var audit = Audit("softsign");
         var all = audit.List(Shared)!.Value.All;
-        var narrowed = Filtered(audit, "e-10");
+        var narrowed = Filtered(audit, "-5.");
         var shown = narrowed.List(Shared)!.Value.Shown;
         Assert.InRange(shown, 2, all - 1);
-        var points = WorstPoints.First(audit.Results["softsign"][0]);
-        Assert.Equal(shown, points.Count(p => new TextFilter("e-10").Hits(string.Join(' ', audit.Results["softsign"] is [var result, ..] ? AuditPane.All[0].Rows(result)[points.ToList().IndexOf(p)] : [])) is not null));
+        Assert.Equal(shown, WorstPoints.First(audit.Results["softsign"][0]).Count(p => new TextFilter("-5.").Hits($"{NumberText.Of(p.X)} {NumberText.Short(p.Ulps)} {p.Verdict.Word()}") is not null));
         var first = Rows(narrowed).Find(row => row.Text.StartsWith('▸'));
-        Assert.Equal("e-10", first.Marked, ignoreCase: true);
+        Assert.Equal("-5.", first.Marked);
         Assert.NotEqual(first, Rows(Pressed(narrowed, new KeyInput(Key.Down))).Find(row => row.Text.StartsWith('▸')));
         Assert.Equal(Rows(Pressed(narrowed, new KeyInput(Key.End))), Rows(Pressed(narrowed, [.. Enumerable.Repeat(new KeyInput(Key.Down), shown + 1)])));
         Assert.Equal(shown, Pressed(narrowed, Tab).List(Shared)!.Value.Shown);

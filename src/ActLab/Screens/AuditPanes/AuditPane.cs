@@ -18,8 +18,8 @@ abstract class AuditPane
     /// <summary>Columns of its table; 0 where it has none.</summary>
     public virtual int Columns => 0;
 
-    /// <summary>The items to walk, as the cells of rows.</summary>
-    public abstract IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result);
+    /// <summary>The items to walk, each by the cells in which it is looked for: those that every screen has room for.</summary>
+    public abstract IReadOnlyList<IReadOnlyList<string>> Names(AuditResult result);
 
     /// <summary>How many there are.</summary>
     public abstract int Count(AuditResult result);
@@ -42,7 +42,7 @@ abstract class TextPane : AuditPane
 {
     protected abstract IReadOnlyList<string> Items(AuditResult result);
 
-    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) => [.. Items(result).Select(sentence => (string[])[sentence])];
+    public override IReadOnlyList<IReadOnlyList<string>> Names(AuditResult result) => [.. Items(result).Select(sentence => (string[])[sentence])];
 
     public override int Count(AuditResult result) => Items(result).Count;
 

@@ -23,7 +23,7 @@ sealed class KinksPane : AuditPane
     public override double? At(AuditResult result, int item) =>
         item < result.Kinks.Count ? result.Kinks[item].X : result.Jumps[item - result.Kinks.Count].X;
 
-    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) =>
+    public override IReadOnlyList<IReadOnlyList<string>> Names(AuditResult result) =>
     [
         .. result.Kinks.Select(k => (string[])
             [NumberText.Of(k.X), "kink: slopes", NumberText.Of(k.Left), NumberText.Of(k.Right), NumberText.Of(k.Claimed), k.Convention]),
@@ -41,7 +41,7 @@ sealed class KinksPane : AuditPane
             return;
         }
 
-        var rows = Rows(result);
+        var rows = Names(result);
         var shown = list.Shown;
         WideTable.Draw(frame, area, Headings, [.. shown.Select(i => rows[i])], scrolled, list.Row, hits: (row, column) => list.Hits(rows[shown[row]], column));
     }

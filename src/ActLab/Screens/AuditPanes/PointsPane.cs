@@ -10,15 +10,8 @@ abstract class PointwisePane : AuditPane
 {
     public override bool WalksPoints => true;
 
-    public override IReadOnlyList<IReadOnlyList<string>> Rows(AuditResult result) =>
-    [
-        .. WorstPoints.First(result).Select(p => (string[])
-        [
-            NumberText.Of(p.X), NumberText.Short(p.Ulps), p.Verdict.Word(),
-            NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X),
-            NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
-        ]),
-    ];
+    public override IReadOnlyList<IReadOnlyList<string>> Names(AuditResult result) =>
+        [.. WorstPoints.First(result).Select(p => (string[])[NumberText.Of(p.X), NumberText.Short(p.Ulps), p.Verdict.Word()])];
 
     public override int Count(AuditResult result) => result.Rows.Count;
 
@@ -44,10 +37,19 @@ sealed class PointsPane : PointwisePane
 
     public override void Draw(Frame frame, Area area, AuditResult result, NameList list, int scrolled)
     {
-        var (points, rows, shown) = (WorstPoints.First(result), Rows(result), list.Shown);
-        WideTable.Draw(frame, area, Headings, [.. shown.Select(i => rows[i])], scrolled, list.Row,
+        var (points, names, shown) = (WorstPoints.First(result), Names(result), list.Shown);
+        IReadOnlyList<string>[] rows =
+        [
+            .. from i in shown
+               let p = points[i]
+               select (string[])
+               [
+                   .. names[i], NumberText.Of(p.Plain), NumberText.Of(p.Reference), WorstPoints.Bits(p.X), NumberText.Of(p.Claimed), NumberText.Of(p.Classical),
+               ],
+        ];
+        WideTable.Draw(frame, area, Headings, rows, scrolled, list.Row,
             (row, column) => column == VerdictColumn ? AuditStyle.Of(frame.Theme, points[shown[row]].Verdict) : frame.Theme.Text,
-            (row, column) => list.Hits(rows[shown[row]], column));
+            (row, column) => list.Hits(names[shown[row]], column));
     }
 }
 
