@@ -47,6 +47,7 @@ public class ActivationPlanTests
         Assert.Equal([1, 0.5, 0, 0.5, 1], new[] { -1, -0.5, 0, 0.5, 1 }.Select(Plan("hard-tanh").DistanceOf));
         Assert.Equal(0, Plan("sigmoid", new() { Input = NumberType.F32, Post = true }).Zero);
         Assert.Equal(Math.ScaleB(1, -150), sigmoid.Zero);
+        Assert.Equal([0.01 * 0.25, 0.1 * 0.25, 0.001 * 0.25], sigmoid.Flat);
     }
 
     static string[] Pieces(ActivationPlan plan) => [.. plan.Pieces!.Select(p =>
@@ -138,6 +139,7 @@ public class ActivationPlanTests
     [InlineData("relu", 1, 5e8, 0, double.PositiveInfinity, 0, double.PositiveInfinity)]
     [InlineData("hard-sigmoid", 1.0 / 6, 0, 0, 1, -3, 3)]
     [InlineData("exponential", double.PositiveInfinity, 500000362.2179, 0, double.PositiveInfinity, -745.1332191019412, double.PositiveInfinity)]
+    [InlineData("squared-relu", double.PositiveInfinity, 1e9, 0, double.PositiveInfinity, 0, double.PositiveInfinity)]
     [InlineData("hard-shrink", 1, 0, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity)]
     [InlineData("silu", 1.0998393201288668, 2.3993572805154664, -0.2784645427610738, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity)]
     public void A_profile_is_that_of_the_formula(string id, double max, double centre, double low, double high, double left, double right)

@@ -1,4 +1,3 @@
-using ActLab.Core;
 using ActLab.Core.Numbers;
 using ActLab.Core.Statistics;
 using Xunit;

@@ -1,6 +1,5 @@
 using ActLab.Core;
 using ActLab.Core.Accuracy;
-using ActLab.Core.Audit;
 using ActLab.Core.Audit.Tables;
 using ActLab.Core.Numbers;
 using Xunit;
