@@ -12,7 +12,10 @@ public class MomentLanesTests
     /// <summary>The moments of one value, in every lane.</summary>
     internal static MomentLanes Of(double value) => MomentLanes.Empty with
     {
-        Count = Vector512<double>.One, High = Vector512.Create(value), Min = Vector512.Create(value), Max = Vector512.Create(value),
+        Count = Vector512<double>.One,
+        High = Vector512.Create(value),
+        Min = Vector512.Create(value),
+        Max = Vector512.Create(value),
     };
 
     static MomentLanes All(double[] values) => MomentLanes.MergeAll(0, values.Length, i => Of(values[i]));
