@@ -103,11 +103,6 @@ static class StatsCommand
             }
         }
 
-        if (!interrupt.Requested && layers.TrueForAll(layer => layer.Statistics.Rows == 0))
-        {
-            throw new BadInputException($"{layers[0].Source.Title} holds no row, so there is nothing to measure");
-        }
-
         notes.ForEach(workbench.Error.WriteLine);
         Show(workbench, layers, whatIf, json);
         return interrupt.Requested ? ExitCode.Interrupted : ExitCode.Done;
@@ -139,6 +134,11 @@ static class StatsCommand
         foreach (var (source, why) in layers.Where(layer => layer.Statistics.LooksLikeOutputs is not null).Select(layer => (layer.Source, layer.Statistics.LooksLikeOutputs)))
         {
             workbench.Error.WriteLine($"warning: {why}: if {source.Title} holds outputs, not pre-activations, add --post");
+        }
+
+        foreach (var source in layers.Where(layer => layer.Statistics.Rows == 0).Select(layer => layer.Source))
+        {
+            workbench.Error.WriteLine($"warning: {source.Title} holds no row, so nothing of it was measured");
         }
 
         if (json)

@@ -130,11 +130,11 @@ public class WrongFindingTests
         Assert.Equal(
             [
                 "overflow at 2: right, but an intermediate result overflows in double: Infinity instead of 1 at x = 2, 5 ulp; 2 points are more than 4 ulp off",
-                "cancellation at 4: right, but subtracts nearly equal numbers in double: 1 instead of 1 at x = 4, 5 ulp; 1 points are more than 4 ulp off",
-                "underflow at 5: right, but double arithmetic underflows: 1E-308 instead of -3 at x = 5, 5 ulp; 3 points are more than 4 ulp off",
+                "cancellation at 5: right, but subtracts nearly equal numbers in double: 1E-308 instead of -3 at x = 5, 5 ulp; 4 points are more than 4 ulp off",
+                "underflow at 6: right, but double arithmetic underflows: 0 instead of 2 at x = 6, 5 ulp; 2 points are more than 4 ulp off",
             ],
             Accuracy(
-                subject, (2, double.PositiveInfinity, 1, 5), (3, 1, 1, 4.5), (4, 1, 1, 5), (6, 0, 2, 5), (5, 1e-308, -3, 5), (5, -1e-308, 1, 4.5)));
+                subject, (2, double.PositiveInfinity, 1, 5), (3, 1, 1, 4.5), (4, 1, 1, 5), (6, 0, 2, 5), (5, 1e-308, -3, 5), (5, -1e-308, 1, 4.5), (5, 0, 2.2250738585072014e-308, 5), (5, 0, 2.2250738585072009e-308, 5)));
         Assert.Equal("accuracy", Accuracy(subject, (1, 2.2250738585072014e-308, 1, 5)).Single().Split(' ')[0]);
     }
 

@@ -120,6 +120,22 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_rows_is_told()
+    {
+        var empty = CommandRun.Of("stats", "relu", "--input", Npy("<f8", []));
+        Assert.Equal(0, empty.ExitCode);
+        Assert.EndsWith(" holds no row, so nothing of it was measured\n", empty.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_shares_are_of_is_said_where_values_are_not_finite()
+    {
+        const string Rule = "f=0 is of all values, sat, f'=0 and gain of the finite ones";
+        Assert.Contains(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, double.NaN]))).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, 1]))).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Outputs_say_what_is_missing_and_are_suspected_unsaid()
     {
         var file = Npy("<f8", Bytes<double>([0, 2, 0, 0, 0, 3, 0, 1]));

@@ -57,6 +57,18 @@ public sealed class SectionTests
         Assert.Equal("Job 1 is finished: partial, 1 of 2 cases measured, 1 failed. No two kernels were compared in the same rounds, so none can be said to be faster; actlab bench compares them.", Assert.Single(SpeedSection.Sum(job)).Text);
     }
 
+    /// <summary>A verdict over code that may not have been compiled to its end says so beside it.</summary>
+    [Fact]
+    public void Code_that_was_not_seen_to_be_final_is_on_the_card()
+    {
+        var job = SampleData.All.Jobs[0];
+        Assert.DoesNotContain(SpeedSection.Sum(job), s => s.Text.Contains("final", StringComparison.Ordinal));
+        var doubtful = job with { Cases = [job.Cases[0] with { Tier = JobCase.Unproved }, .. job.Cases.Skip(1)] };
+        var said = SpeedSection.Sum(doubtful).Last();
+        Assert.Equal(Mark.Inconclusive, said.Mark);
+        Assert.StartsWith($"Of {job.Cases.Count(c => c.Status == CaseStatus.Ok)} cases 1 ran code that was not seen to be final: scalar.", said.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>The section has these figures, and every row of their tables a cell for every column.</summary>
     static void Whole(Section section, params string[] titles)
     {

@@ -23,7 +23,7 @@ sealed class ErrorShape(ClaimedTable table, IReadOnlyList<TablePoint> points)
     const int Enough = 4;
 
     /// <summary>A constant is wrong at more than one in so many points of a table.</summary>
-    const int Throughout = 8;
+    const int Throughout = 32;
 
     /// <summary>Where at least this share of neighbours differ in the sign of their error, it is noise.</summary>
     const double Noisy = 0.125;

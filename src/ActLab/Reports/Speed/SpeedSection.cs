@@ -43,7 +43,7 @@ public static class SpeedSection
             yield return new(group.Key.Outcome == SpeedVerdict.Faster ? Mark.Pass : Mark.Inconclusive, Sentence(group.Key.KernelName, group.Key.Outcome, [.. group]), RatiosFigure.Id(job));
         }
 
-        if (CodeFigure.Doubt([.. job.Cases.Where(c => c.Status == CaseStatus.Ok)]) is { } doubt)
+        if (choices.Count > 0 && CodeFigure.Doubt([.. job.Cases.Where(c => c.Status == CaseStatus.Ok)]) is { } doubt)
         {
             yield return new(Mark.Inconclusive, doubt + " So their times may be those of code that was still being compiled.", Id(job));
         }

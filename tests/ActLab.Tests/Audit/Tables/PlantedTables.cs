@@ -61,7 +61,7 @@ static class PlantedTables
         new("exp(x) - 1", "elu", F64, F, x => x > 0 ? x : Math.Exp(x) - 1, FindingKind.Cancellation) { Cause = "nearly equal numbers are subtracted" },
         new("log(1 + exp(x))", "softplus", F32, F, x => MathF.Log(1 + MathF.Exp((float)x)), FindingKind.Overflow) { X = [.. Grid.Points(F32).Where(x => x > -5)], Cause = "an intermediate result overflows" },
         new("exp(x) / (1 + exp(x))", "sigmoid", F32, F, x => MathF.Exp((float)x) / (1 + MathF.Exp((float)x)), FindingKind.SpecialValue) { Cause = "NaN for a finite x" },
-        new("1 - tanh^2", "tanh", F32, Df, x => 1 - (MathF.Tanh((float)x) * MathF.Tanh((float)x)), FindingKind.Cancellation) { Fails = false, Cause = "right, but nearly equal numbers are subtracted" },
+        new("1 - tanh^2", "tanh", F32, Df, x => 1 - (MathF.Tanh((float)x) * MathF.Tanh((float)x)), FindingKind.Cancellation) { Fails = false, Cause = "right, but digits are lost as by subtracting nearly equal numbers" },
         new("flushed subnormals", "sigmoid", F32, F, x => x < -87.4 ? 0 : Sigmoid(x), FindingKind.Underflow) { Fails = false, Cause = "right, but subnormal numbers are flushed" },
 
         new("flushed subnormals", "relu", F32, F, x => x < 1.1754943e-38 ? 0 : x, FindingKind.Underflow) { Fails = false, X = [-1, 1e-40f, 1e-39f, 1e-30f, 1], Cause = "right, but subnormal numbers are flushed" },
