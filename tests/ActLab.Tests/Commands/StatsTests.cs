@@ -122,7 +122,7 @@ public sealed class StatsTests : IDisposable
     [Fact]
     public void A_file_without_rows_is_told()
     {
-        var empty = CommandRun.Of("stats", "relu", "--input", Npy("<f8", []));
+        var empty = CommandRun.Of("stats", "relu", "--input", Npy("<f8", [], "(0, 2)"));
         Assert.Equal(0, empty.ExitCode);
         Assert.EndsWith(" holds no row, so nothing of it was measured\n", empty.Error, StringComparison.Ordinal);
     }
@@ -131,8 +131,8 @@ public sealed class StatsTests : IDisposable
     public void What_the_shares_are_of_is_said_where_values_are_not_finite()
     {
         const string Rule = "f=0 is of all values, sat, f'=0 and gain of the finite ones";
-        Assert.Contains(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, double.NaN]))).Out, StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, 1]))).Out, StringComparison.Ordinal);
+        Assert.Contains(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, double.NaN]), "(2,)")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Rule, CommandRun.Of("stats", "relu", "--input", Npy("<f8", Bytes<double>([-1, 1]), "(2,)")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,9 +181,9 @@ public sealed class StatsTests : IDisposable
         System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(values).ToArray();
 
     /// <summary>A file of four rows and two columns in version 1.0 of NumPy's format.</summary>
-    string Npy(string type, byte[] data)
+    string Npy(string type, byte[] data, string shape = "(4, 2)")
     {
-        var header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': (4, 2), }}".PadRight(117) + "\n";
+        var header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}".PadRight(117) + "\n";
         var path = Path.Combine(_folder, "layer.npy");
         File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. data]);
         return path;
