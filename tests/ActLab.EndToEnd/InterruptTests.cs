@@ -20,6 +20,7 @@ public sealed class InterruptTests : IDisposable
         _tmux.WaitFor("% gelu");
         _tmux.Press("C-c");
         _tmux.WaitForExit(130);
+        _tmux.WaitFor("actlab: interrupted;");
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tmux.Folder, "found")));
         var audits = document.RootElement.GetProperty("audits").EnumerateArray().ToList();
         Assert.InRange(audits.Count, 0, Audits - 1);
