@@ -16,13 +16,13 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     static readonly int[] Speeds = [10, 30, 100, 300, 1000, 3000, 10_000, LabTrainer.Unlimited];
 
     /// <summary>The runs asked for: one, or twins.</summary>
-    public ImmutableArray<LabSetup> Setups { get; init; } = [LabSetup.Usual(Catalog)];
+    public ImmutableArray<LabSetup> Setups { get => field.IsDefault ? field = [LabSetup.Usual(Catalog)] : field; init; }
 
     /// <summary>Which of them keys and panes are about.</summary>
     public int Which { get; init; }
 
     /// <summary>The knobs, one of them selected.</summary>
-    public NameList Knobs { get; init; } = new([.. Knob.All.Select(knob => knob.Name)]);
+    public NameList Knobs { get => field ??= new([.. Knob.All.Select(knob => knob.Name)]); init; }
 
     /// <summary>The value being typed, if one is.</summary>
     public TextField? Field { get; init; }

@@ -29,7 +29,7 @@ sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
     const string StandardNormal = "0,1 10000 64";
 
     /// <summary>What is measured of all layers, of whatever input.</summary>
-    StatisticsPlan Plan { get; init; } = Planned(All);
+    StatisticsPlan Plan { get => field ??= Planned(All); init; }
 
     /// <summary>The last measurement.</summary>
     public MeasuredMessage? Measured { get; init; }

@@ -63,14 +63,14 @@ static class RatiosFigure
 
     static Table Table(IReadOnlyList<Choice> choices) => new("The fastest kernel against the next best",
         [
-            new("Case", Cells.Code), new("Fastest", Cells.Code), new("Next best", Cells.Code), new("Times as fast", Cells.Number),
-            new("Interval", Cells.Number), new("Launches", Cells.Number), new("Margin", Cells.Number), new("BenchmarkDotNet", Cells.Number), new("Verdict", Cells.Verdict),
+            new("Case", Cells.Code), new("Fastest", Cells.Code), new("Next best", Cells.Code), new("Verdict", Cells.Verdict), new("Times as fast", Cells.Number),
+            new("Interval", Cells.Number), new("Launches", Cells.Number), new("Margin", Cells.Number), new("BenchmarkDotNet", Cells.Number),
         ],
         [
             .. choices.Select(c => (string[])
             [
-                CaseText.Subject(c.Best), CaseText.Kernel(c.Best), CaseText.Kernel(c.Next), CaseText.Ratio(c.Speedup), CaseText.Interval(c.Low, c.High),
-                NumberText.Of(c.Verdict.Launches), CaseText.Percent(c.Verdict.Margin), Other(c.BenchmarkRatio, c.Low, c.High), c.Outcome.Word(),
+                CaseText.Subject(c.Best), CaseText.Kernel(c.Best), CaseText.Kernel(c.Next), c.Outcome.Word(), CaseText.Ratio(c.Speedup), CaseText.Interval(c.Low, c.High),
+                NumberText.Of(c.Verdict.Launches), CaseText.Percent(c.Verdict.Margin), Other(c.BenchmarkRatio, c.Low, c.High),
             ]),
         ]);
 
@@ -80,14 +80,14 @@ static class RatiosFigure
 
     static Table All(IReadOnlyList<KernelVerdict> verdicts) => new("Every two kernels of the same rounds: time of one over that of the other",
         [
-            new("Case", Cells.Code), new("Kernel", Cells.Code), new("Against", Cells.Code), new("JIT"), new("Ratio", Cells.Number), new("Interval", Cells.Number),
-            new("Launches", Cells.Number), new("Copy / copy", Cells.Number), new("BenchmarkDotNet", Cells.Number), new("Verdict", Cells.Verdict),
+            new("Case", Cells.Code), new("Kernel", Cells.Code), new("Against", Cells.Code), new("Verdict", Cells.Verdict), new("JIT"), new("Ratio", Cells.Number), new("Interval", Cells.Number),
+            new("Launches", Cells.Number), new("Copy / copy", Cells.Number), new("BenchmarkDotNet", Cells.Number),
         ],
         [
             .. verdicts.Select(v => (string[])
             [
-                CaseText.Subject(v.Case), v.Kernel, v.Against, v.Jit.Word(), CaseText.Ratio(v.Ratio), CaseText.Interval(v.Low, v.High),
-                NumberText.Of(v.Launches), CaseText.Percent(v.NoiseFloor), Other(v.BenchmarkRatio, v.Low, v.High), v.Verdict.Word(),
+                CaseText.Subject(v.Case), v.Kernel, v.Against, v.Verdict.Word(), v.Jit.Word(), CaseText.Ratio(v.Ratio), CaseText.Interval(v.Low, v.High),
+                NumberText.Of(v.Launches), CaseText.Percent(v.NoiseFloor), Other(v.BenchmarkRatio, v.Low, v.High),
             ]),
         ]);
 }
