@@ -51,7 +51,7 @@ run plans Statistics Statistics \
 layers="$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_ \
   ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover LayerPartTests.Numbers_of !Every_count)"
 
-run layers Layers Statistics "$layers" BlockSums.cs BlockTree.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs RowShape.cs StatisticsPlan.cs StatisticsResult.cs Summary.cs UnitList.cs
+run layers Layers Statistics "$layers" BlockSums.cs BlockTree.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs RowShape.cs StatisticsPlan.cs StatisticsResult.cs Summary.cs TileMeter.cs UnitList.cs
 
 run tiles Layers Statistics "$layers" ColumnCounts.cs GroupLook.cs MomentLanes.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs
 

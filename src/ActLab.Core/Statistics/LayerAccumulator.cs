@@ -19,10 +19,9 @@ public sealed class LayerAccumulator
 
     readonly LayerPlan _plan;
     readonly BlockTree _tree;
-    readonly Tile _tile;
+    readonly TileMeter _meter;
     readonly LayerCounts _counts;
     readonly RowShape _shape;
-    readonly long[] _sides;
     double[] _waiting;
     int _waitingRows;
     BlockSums? _block;
@@ -48,11 +47,8 @@ public sealed class LayerAccumulator
 
     internal LayerAccumulator(LayerPlan plan, BlockTree tree)
     {
-        (_plan, _tree, _shape) = (plan, tree, plan.Shape);
-        _tile = new(_shape.FoldedRows);
+        (_plan, _tree, _shape, _meter) = (plan, tree, plan.Shape, new(plan));
         _counts = plan.NewCounts();
-        var units = Math.Max(_shape.Units, 1);
-        _sides = [.. Enumerable.Range(0, _shape.Columns).Select(column => (long)(column / units))];
         _waiting = [];
     }
 
@@ -83,7 +79,7 @@ public sealed class LayerAccumulator
         {
             if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
             {
-                Measure(rows[..(_shape.Rows * _shape.Units)], _row);
+                _meter.Measure(rows[..(_shape.Rows * _shape.Units)], _row, _block ??= _plan.NewSums(), _counts);
                 Passed();
                 rows = rows[(_shape.Rows * _shape.Units)..];
             }
@@ -107,7 +103,8 @@ public sealed class LayerAccumulator
         {
             if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
             {
-                MeasureSingles(rows[..(_shape.Rows * _shape.Units)]);
+                _meter.Measure(rows[..(_shape.Rows * _shape.Units)], _row, _block ??= _plan.NewSums(), _counts);
+                Passed();
                 rows = rows[(_shape.Rows * _shape.Units)..];
             }
             else
@@ -194,56 +191,8 @@ public sealed class LayerAccumulator
     {
         var folded = (_waitingRows + _shape.Fold - 1) / _shape.Fold;
         _waiting.AsSpan((_waitingRows * _shape.Units)..(folded * _shape.Width)).Fill(double.NaN);
-        Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows);
+        _meter.Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, _block ??= _plan.NewSums(), _counts);
         _waitingRows = 0;
-    }
-
-    void MeasureSingles(ReadOnlySpan<float> rows)
-    {
-        _block ??= _plan.NewSums();
-        for (var column = 0; column < _shape.Width; column += Tile.Columns)
-        {
-            _tile.Take(rows, _shape.Width, column);
-            MeasureTile(_row, _block, _counts);
-        }
-
-        Passed();
-    }
-
-    void Measure(ReadOnlySpan<double> rows, long first)
-    {
-        _block ??= _plan.NewSums();
-        for (var column = 0; column < _shape.Width; column += Tile.Columns)
-        {
-            _tile.Take(rows, _shape.Width, column);
-            MeasureTile(first, _block, _counts);
-        }
-    }
-
-    void MeasureTile(long first, BlockSums sums, LayerCounts counts)
-    {
-        TileValues.Add(_tile, new(first, _shape.Fold, _sides), _plan.Options.Input, sums, counts);
-        foreach (var activation in _plan.Activations)
-        {
-            if (activation.Pieces is not null)
-            {
-                TilePieces.Add(_tile, activation, sums, counts);
-                continue;
-            }
-
-            _tile.Widen();
-            if (_plan.Options.Post)
-            {
-                _tile.X.CopyTo(_tile.Output, 0);
-                TileOutputs.Add(_tile, activation, sums, counts);
-            }
-            else
-            {
-                _tile.Evaluate(activation.Activation);
-                TileOutputs.Add(_tile, activation, sums, counts);
-                TileOutputs.AddDerivatives(_tile, activation, sums, counts);
-            }
-        }
     }
 
     /// <summary>Goes on behind as many rows as are measured together.</summary>

@@ -112,11 +112,11 @@ public class JobMarkdownTests
     }
 
     [Fact]
-    public void A_job_with_one_launch_says_what_that_leaves_out()
+    public void A_quick_job_says_what_it_leaves_out_and_another_that_was_stopped_early_does_not()
     {
-        var one = Result([]) with { Launches = [new(JitMode.Full, new Dictionary<string, string>())] };
-        Assert.Contains(JobTables.OneLaunch, JobMarkdown.Of(one), StringComparison.Ordinal);
-        Assert.DoesNotContain(JobTables.OneLaunch, JobMarkdown.Of(Result([])), StringComparison.Ordinal);
+        var stopped = Result([]) with { Launches = [new(JitMode.Full, new Dictionary<string, string>())] };
+        Assert.DoesNotContain(JobTables.OneLaunch, JobMarkdown.Of(stopped), StringComparison.Ordinal);
+        Assert.Contains(JobTables.OneLaunch, JobMarkdown.Of(stopped with { Request = Request with { Kind = JobKind.Quick } }), StringComparison.Ordinal);
     }
 
     static JobResult Result(IReadOnlyList<JobCase> cases) => new(
