@@ -11,11 +11,11 @@ static class AppPane
     /// <summary>The screens in their order.</summary>
     public static IReadOnlyList<string> Titles { get; } = ["Activations", "Audit", "Statistics", "Benchmarks", "Reports", "Lab"];
 
-    /// <summary>Starts the app from the shell and waits for its first screen.</summary>
+    /// <summary>Starts the app from the shell and waits for its first screen, the graph of which comes after the list.</summary>
     /// <param name="tmux">The pane.</param>
     /// <param name="variables">Assignments before the command, as in NO_COLOR=1.</param>
-    /// <param name="first">What the first screen shows.</param>
-    public static string[] StartApp(this Tmux tmux, string variables = "", string first = "[1 Activations]")
+    /// <param name="first">What shows that the first screen is whole.</param>
+    public static string[] StartApp(this Tmux tmux, string variables = "", string first = "f'(x) = ")
     {
         tmux.Line($"stty -a > before; {variables} $ACTLAB; echo code=$?");
         return tmux.WaitFor(first);

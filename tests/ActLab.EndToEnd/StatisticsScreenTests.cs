@@ -47,8 +47,9 @@ public sealed class StatisticsScreenTests : IDisposable
         Measure("nowhere.npy");
         var screen = _tmux.WaitFor("nowhere.npy: ");
         Assert.Single(screen, line => line.StartsWith("nowhere.npy: ", StringComparison.Ordinal));
-        Assert.True(screen.Shows("[3 Statistics]") && screen.Shows("Nothing measured yet"));
+        Assert.True(screen.Shows("[3 Statistics") && screen.Shows("csv): nowhere.npy"), "the prompt is gone");
         Assert.False(screen.Shows("   at "), "a stack trace is shown");
+        _tmux.PressFor("Escape", "Nothing measured yet");
         _tmux.Press("n", "Enter");
         _tmux.WaitFor("10000 rows, 64 units");
     }
