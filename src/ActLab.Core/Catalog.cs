@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ActLab.Core.Expressions;
 using ActLab.Core.Formulas;
@@ -74,11 +75,16 @@ public sealed partial class Catalog
         ? activation
         : FindVector(name) is not null
             ? throw new BadInputException($"{name} takes a vector as a whole: list, eval and audit know it; name an elementwise activation here")
-            : throw new BadInputException($"no activation is named '{name}'{Spelling.Suggest(_byName.Keys.Concat(_vectorByName.Keys), name)}; {(name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? "`actlab list` shows them all" : "a formula goes after --f")}");
+            : throw new BadInputException($"no activation is named '{name}'{Spelling.Suggest(_byName.Keys.Concat(_vectorByName.Keys), name)}; {Hint(name)}");
 
     /// <summary>The catalogue with a person's own activations after the others.</summary>
     /// <exception cref="BadInputException">One of their names is taken.</exception>
     public Catalog With(IReadOnlyList<UserActivation> own) => own.Count == 0 ? this : new(this, own);
+
+    static string Hint(string name) =>
+        double.TryParse(name, CultureInfo.InvariantCulture, out _) ? "numbers stand together, with commas between them: -1,0,1"
+        : name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? "`actlab list` shows them all"
+        : "a formula goes after --f";
 
     static List<T> Sorted<T>(List<T> all, Func<T, string> id)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace ActLab.EndToEnd;
@@ -31,10 +30,8 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
     /// <summary>Fewer actions than any screen has; the list of a screen is not read if there are not so many.</summary>
     const int FewestActions = 12;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     Tmux _tmux = null!;
-    int _app;
+    DrivenApp _app = null!;
 
     public void Dispose() => _tmux.Dispose();
 
@@ -56,7 +53,7 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         }
 
         tmux.StartApp();
-        _app = overSsh ? Sshd.App(tmux)!.Value : tmux.ProcessId();
+        _app = new(tmux, overSsh ? Sshd.App(tmux)!.Value : tmux.ProcessId());
         for (var i = 0; i < AppPane.Titles.Count; i++)
         {
             var atFirst = Hints(tmux.GoTo(i + 1, AppPane.Titles[i]));
@@ -64,11 +61,11 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
             {
                 // Seconds of work are done at one size.
                 Try(key, text, i, doesWork: height == 24);
-                IsAlive($"{AppPane.Titles[i]}: {key} ({text})");
+                _app.IsAlive($"{AppPane.Titles[i]}: {key} ({text})");
                 ComeBack(i, atFirst);
             }
 
-            IsWhole(AppPane.Titles[i]);
+            _app.IsWhole(AppPane.Titles[i]);
         }
 
         Click();
@@ -87,7 +84,7 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         {
             var rows = Rows(page).ToList();
             found.AddRange(rows);
-            Send([.. Enumerable.Repeat("Down", rows.Count)]);
+            _app.Send([.. Enumerable.Repeat("Down", rows.Count)]);
             var next = _tmux.Screen;
             if (next.SequenceEqual(page))
             {
@@ -97,7 +94,7 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
             page = next;
         }
 
-        Send("Escape");
+        _app.Send("Escape");
         _tmux.WaitUntil(s => !s.Shows("Esc closes"), "screen without the palette");
         found = [.. found.Distinct()];
         Assert.True(found.Count >= FewestActions, string.Join('\n', page));
@@ -138,39 +135,9 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
                 _tmux.PressFor("n", "s starts a job");
                 return;
             default:
-                Send(Keys.GetValueOrDefault(key, key));
+                _app.Send(Keys.GetValueOrDefault(key, key));
                 return;
         }
-    }
-
-    /// <summary>The app lives, holds the terminal, and shows one tab and no trace.</summary>
-    void IsAlive(string after)
-    {
-        var screen = _tmux.Screen;
-        var told = $"after {after}:\n{string.Join('\n', screen)}";
-        Assert.True(Directory.Exists($"/proc/{_app}") && _tmux.IsTaken(), told);
-        Assert.True(screen[0].Count(c => c == '[') == 1 && AppPane.Titles.Any(title => screen[0].Contains($" {title}]", StringComparison.Ordinal) || screen[0].Contains($" {title} › ", StringComparison.Ordinal)), told);
-        Assert.False(screen.Shows("at ActLab.") || screen.Shows("Exception") || screen.Shows("actlab:"), told);
-    }
-
-    /// <summary>Once all work is done, what stands there is what the app draws anew.</summary>
-    void IsWhole(string after)
-    {
-        const int Looks = 8;
-        var (bytes, since) = (_tmux.Bytes, Stopwatch.StartNew());
-        for (var quiet = 0; quiet < Looks; quiet++)
-        {
-            Thread.Sleep(20);
-            if (_tmux.Bytes != bytes || !Proc.AllAsleep(_app))
-            {
-                Assert.True(since.Elapsed < Patience, $"no rest after {after}");
-                (bytes, quiet) = (_tmux.Bytes, 0);
-            }
-        }
-
-        var seen = _tmux.Screen;
-        Send("C-l");
-        Assert.Equal(seen, _tmux.Screen);
     }
 
     /// <summary>Back to the screen with the hints that it has when it is opened.</summary>
@@ -180,11 +147,11 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         {
             if (shown.Contains("Space pause", StringComparison.Ordinal))
             {
-                Send("Space");
+                _app.Send("Space");
                 continue;
             }
 
-            Send("Escape");
+            _app.Send("Escape");
         }
 
         if (!_tmux.Screen[0].Contains($"[{screen + 1} ", StringComparison.Ordinal))
@@ -202,7 +169,7 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
     void Click()
     {
         _tmux.Type(":mouse on");
-        Send("Enter");
+        _app.Send("Enter");
         var screen = _tmux.GoTo(1, "Activations");
         Press(0, screen[0].IndexOf("2 Audit", StringComparison.Ordinal), 0);
         screen = _tmux.WaitFor("[2 Audit]");
@@ -214,9 +181,9 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         var hints = Array.FindIndex(screen, row => row.Contains("? help", StringComparison.Ordinal));
         Press(0, screen[hints].IndexOf("? help", StringComparison.Ordinal), hints);
         _tmux.WaitFor("Esc closes");
-        Send("Escape");
+        _app.Send("Escape");
         _tmux.WaitUntil(s => !s.Shows("Esc closes"), "screen without the palette");
-        IsWhole("clicks");
+        _app.IsWhole("clicks");
     }
 
     /// <summary>One button or turn of the wheel, as xterm reports it.</summary>
@@ -234,33 +201,6 @@ public sealed class EveryKeyTests(SshLine line) : IClassFixture<SshLine>, IDispo
         _tmux.WaitFor("ActLab needs");
         _tmux.Resize(width, height);
         _tmux.WaitFor("[1 Activations]");
-        IsWhole("a storm of sizes");
-    }
-
-    /// <summary>
-    /// Presses keys, waits until the app has seen them and sleeps again, and until what it has sent is there. After an escape it sleeps twice, first for what
-    /// may follow it.
-    /// </summary>
-    void Send(params string[] keys)
-    {
-        var before = Proc.Sleeps(_app) + (keys is ["Escape"] ? 1 : 0);
-        if (keys is [{ Length: 1 } character])
-        {
-            _tmux.Type(character);
-        }
-        else
-        {
-            _tmux.Press(keys);
-        }
-
-        Assert.True(
-            SpinWait.SpinUntil(() => Proc.Sleeps(_app) is not { } sleeps || (sleeps > before && Proc.IsAsleep(_app)), Patience), $"{string.Join(' ', keys)} wakes nobody up");
-        if (keys is ["Escape"])
-        {
-            // Longer than the app waits for what may follow: a key that came sooner would be taken with it.
-            Thread.Sleep(120);
-        }
-
-        _tmux.Settled(glances: 2);
+        _app.IsWhole("a storm of sizes");
     }
 }

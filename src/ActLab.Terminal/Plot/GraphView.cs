@@ -5,6 +5,11 @@ public static class GraphView
 {
     const int LegendSample = 4;
 
+    /// <summary>Columns that an entry of the legend takes beside its label.</summary>
+    const int LegendEntry = LegendSample + 3;
+
+    const int ShortestLabel = 4;
+
     /// <summary>Draws the plot into the area; below 20 by 7 cells the curves alone.</summary>
     public static void Draw(Frame frame, Area area, Plot plot)
     {
@@ -90,16 +95,18 @@ public static class GraphView
     static void DrawLegend(Frame frame, Area box, Plot plot)
     {
         var column = 2;
+        var longest = LongestLabel(plot.Series, box.Width);
         for (var s = 0; s < plot.Series.Count; s++)
         {
             var series = plot.Series[s];
             if (series.Label.Length == 0)
                 continue;
-            if (column + LegendSample + series.Label.Length + 4 > box.Width)
+            var label = Label.Cut(series.Label, longest);
+            if (column + LegendEntry + label.Length + 1 > box.Width)
                 return;
             var start = column;
             column = frame.Write(box, column, 0, new string(' ', LegendSample + 2), default);
-            column = frame.Write(box, column, 0, series.Label + " ", frame.Theme.Text);
+            column = frame.Write(box, column, 0, label + " ", frame.Theme.Text);
             var pen = Pen.Of(frame.Theme, s);
             if (series.Sign != '\0')
             {
@@ -112,5 +119,17 @@ public static class GraphView
             sample.Line(-1, middle, sample.Width - 1, middle, pen, ref travelled);
             sample.Draw(frame, new(box.X + start + 1, box.Y, LegendSample, 1));
         }
+    }
+    /// <summary>Longer labels are cut where the legend has room for all curves only then; where it has none even so, the last curves are left out.</summary>
+    static int LongestLabel(IReadOnlyList<Series> series, int width)
+    {
+        List<int> lengths = [.. series.Select(s => s.Label.Length).Where(length => length > 0)];
+        var longest = lengths.Count == 0 ? 0 : lengths.Max();
+        for (var most = longest; most >= ShortestLabel; most--)
+        {
+            if (2 + lengths.Sum(length => LegendEntry + Math.Min(length, most)) < width)
+                return most;
+        }
+        return longest;
     }
 }

@@ -32,7 +32,7 @@ static class LabText
     /// <summary>What the columns of the table of layers mean.</summary>
     public static string LayerDefinitions { get; } =
         $"mean, sd: of outputs; sat: pre-activations with |f'| <= {NumberText.Of(LayerSnapshot.Epsilon)} max|f'|; dead: units whose output is 0 on every row to train on; " +
-        $"dormant: units with E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|";
+        $"dormant: units with E|h_i| <= {NumberText.Of(LayerSnapshot.Tau)} mean_k E|h_k|, the dead too";
 
     /// <summary>The units of all layers, as 2-32-32-1.</summary>
     public static string Shape(TrainingRun run) => string.Join('-', run.Network.Layers.Select(l => l.Units).Prepend(run.Network.Inputs));

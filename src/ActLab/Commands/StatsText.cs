@@ -99,7 +99,7 @@ static class StatsText
         return
         [
             $"{values.NegativeZero} of the zeros are -0; {values.Subnormal} values are subnormal",
-            $"of a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
+            $"if these are a gradient: L2 norm {NumberText.Short(values.Moments.Norm)}, max |x| {NumberText.Short(values.Moments.MaxMagnitude)}, exact zero share {Share((double)values.Zero / (result.Rows * result.Units))}",
             $"always on, {UnitText.Variable(result)} > 0 on every row: {result.AlwaysOn.Count} of {result.Units} units",
             .. result.Quantiles.Count > 0 ? [$"quantiles {string.Join(", ", quantiles)}, each within {NumberText.Short(100 * ValueHistogram.RelativeError)}% of itself"] : Array.Empty<string>(),
         ];
@@ -130,7 +130,7 @@ static class StatsText
         return
         [
             $"dead: output 0 in {type} on every row (fires on at most {bounds[0]}{(bounds.Count > 1 ? $" to {bounds[^1]}" : "")} of rows{(bounds.Count > 1 ? ", by their number" : "")}, 95 %)",
-            $"dormant: E|h_i| <= {NumberText.Of(ActivationStatistics.StandardTau)} mean_k E|h_k|",
+            $"dormant: E|h_i| <= {NumberText.Of(ActivationStatistics.StandardTau)} mean_k E|h_k|, the dead too",
             $"sat: |f'| <= {NumberText.Of(layers[0].Options.Epsilon)} max|f'| (of 1 where f' has no bound), left or right of its maximum; f'=0: exactly, or the output in {type} is the asymptote",
             "gain: E f'(z)^2, the factor on a squared gradient",
             .. layers.Any(layer => layer.Values is { NaN: > 0 } or { PosInf: > 0 } or { NegInf: > 0 }) ? (string[])["f=0 is of all values, sat, f'=0 and gain of the finite ones"] : [],

@@ -28,7 +28,7 @@ sealed record TableClaim(string Path, Activation Activation, NumberType? Number,
 
         if (!columns.Values.TryGetValue("x", out var x) || columns.Values.Count < 2)
         {
-            throw new BadInputException($"{Name}: a table needs x, and f or df or both; it has {(columns.Values.Count == 0 ? "none of them" : string.Join(", ", columns.Values.Keys) + " alone")}");
+            throw new BadInputException($"{Name}: a table needs columns named x, and f or df or both; it has {(columns.Values.Count == 0 ? "none of them" : string.Join(", ", columns.Values.Keys) + " alone")}");
         }
 
         if (columns.Values.FirstOrDefault(c => c.Value.Length != x.Length) is { Key: { } longer, Value: var values })

@@ -43,6 +43,7 @@ sealed class JobWatch(Workbench workbench, string screen)
     public Command<Message> Start(Func<JobRequest> request, int watch) => Guard.Of(screen, async (post, stop) =>
     {
         RequireNoneWaits();
+        JobRunner.RequireWorker();
         var job = workbench.Jobs.Create(request());
         post(Look(job, watch));
         await workbench.Runner.StartAsync(job, stop);

@@ -124,17 +124,17 @@ sealed record LabScreen(Catalog Catalog, LabTrainer Trainer) : IScreen
     Step Type(Shared shared, TextField field, InputEvent input) => input switch
     {
         KeyInput { Key: Key.Escape } => new(this with { Field = null }, shared),
-        KeyInput { Key: Key.Enter } => (this with { Field = null }).Begin(shared, () => Chosen!.Set(Setups[Which], field.Text.Trim(), Catalog)),
+        KeyInput { Key: Key.Enter } => Begin(shared, () => Chosen!.Set(Setups[Which], field.Text.Trim(), Catalog)),
         _ => new(this with { Field = field.Apply(input) }, shared),
     };
 
-    /// <summary>Begins the run selected anew with another setup, unless that is refused.</summary>
+    /// <summary>Begins the run selected anew with another setup; one that is refused changes nothing, and what was typed stays.</summary>
     Step Begin(Shared shared, Func<LabSetup> changed)
     {
         try
         {
             var setup = changed();
-            return (this with { Setups = Setups.SetItem(Which, setup), Layer = 0 }).Ask(shared, t => t.Begin(Which, setup));
+            return (this with { Setups = Setups.SetItem(Which, setup), Layer = 0, Field = null }).Ask(shared, t => t.Begin(Which, setup));
         }
         catch (BadInputException error)
         {

@@ -65,7 +65,7 @@ public sealed class AuditTableTests : IDisposable
     [InlineData("x,f,x\n1,2,3\n", "names the column x twice")]
     [InlineData("x,f\n", "holds no rows")]
     [InlineData("x\n1\n", "it has x alone")]
-    [InlineData("f,df\n1,1\n", "a table needs x")]
+    [InlineData("f,df\n1,1\n", "a table needs columns named x")]
     [InlineData("x,f\n1\n", "line 2, 1 cells, and the first line has 2")]
     [InlineData("x,f\n1,one\n", "line 2, column 2: 'one' is no number")]
     [InlineData("x,f\n1,\n", "line 2, column 2: an empty cell")]
@@ -80,7 +80,7 @@ public sealed class AuditTableTests : IDisposable
         byte[] matrix = NpyTests.File("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3)}", 12);
         byte[] absurd = NpyTests.File("{'descr': '<f4', 'fortran_order': False, 'shape': (1000000000000,)}", 12);
         byte[] text = NpyTests.File("{'descr': '<U1', 'fortran_order': False, 'shape': (1,)}", 4);
-        Refused("needs x, and f or df", ("f", three));
+        Refused("needs columns named x, and f or df", ("f", three));
         Refused("it has none of them", ("g", three));
         Refused("x has 3 numbers and f has 2", ("x", three), ("f", two));
         Refused("has shape (1, 3)", ("x", matrix), ("f", matrix));

@@ -35,6 +35,7 @@ public class RefusalTests
     [InlineData("audit --pack nothing", "there is published-mistakes")]
     [InlineData("audit --pack published-mistakes --set a=1", "leave out --set")]
     [InlineData("audit nothing", "no activation is named 'nothing'")]
+    [InlineData("eval silu --at=-1 0 1", "no activation is named '0'; numbers stand together, with commas between them")]
     [InlineData("audit relu --range 3:3", "is no range")]
     [InlineData("audit --f a*x --set a=inf", "--set a must be a finite number, not 'inf'")]
     [InlineData("audit --f log(-1-x^2)", "no value anywhere")]

@@ -1,7 +1,4 @@
-using System.CommandLine;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using ActLab.Commands;
 using ActLab.Jobs;
 using ActLab.Jobs.Changes;
 using ActLab.Screens;
@@ -35,8 +32,6 @@ public class BenchmarkScreenTests
 
     static string[] Screen(Workbench workbench, int messages, params string[] keys) => AppRun.Screen(workbench, 200, 60, true, messages, keys);
 
-    static string[] Chosen(params string[] keys) => AppRun.Screen(80, 24, true, 0, ["4", .. keys]);
-
     /// <summary>A pane of the finished job alone, 120 columns wide and 30 rows high.</summary>
     static string[] Pane<T>(int row = 0) where T : BenchmarkPane
     {
@@ -45,48 +40,6 @@ public class BenchmarkScreenTests
         var frame = new Frame(120, 30);
         BenchmarkPane.All[BenchmarkPane.IndexOf<T>()].Draw(frame, frame.Area, new(after, changes, CaseNames.List(after.Result.Cases).At(row), 0, Marks.Braille));
         return frame.ToText(ColorProfile.None).TrimEnd('\n').Split('\n');
-    }
-
-    [Fact]
-    public void The_activation_selected_is_measured_unless_others_are_marked()
-    {
-        Assert.Matches("^s starts a job of 4 cases, .*: clip$", Chosen(AppRun.Down)[1]);
-        Assert.Matches("^s starts a job of 8 cases, .*: celu, elu$", Chosen(" ", AppRun.Down, AppRun.Down, " ", AppRun.Down)[1]);
-        Assert.Matches("^s starts a job of 4 cases, .*: elu$", Chosen(" ", AppRun.Down, AppRun.Down, " ", AppRun.Up, AppRun.Up, " ", AppRun.Down)[1]);
-        Assert.Matches("^s starts a job of 16 cases, .*: 4 activations$", Chosen(" ", AppRun.Down, " ", AppRun.Down, " ", AppRun.Down, " ")[1]);
-    }
-
-    /// <summary>The cursor walks all switches; what it turns on multiplies the cases, and the last row is a choice of one.</summary>
-    [Theory]
-    [InlineData(1, "4 cases", "3 cases")]
-    [InlineData(6, "4 cases", "8 cases")]
-    [InlineData(10, "4 cases", "8 cases")]
-    [InlineData(13, "4 cases", "8 cases")]
-    [InlineData(15, "4 cases", "8 cases")]
-    public void A_switch_changes_what_will_run(int moves, string before, string after)
-    {
-        string[] keys = [.. Enumerable.Repeat(AppRun.Right, moves)];
-        Assert.Contains(before, Chosen(keys)[1], StringComparison.Ordinal);
-        Assert.Contains(after, Chosen([.. keys, " "])[1], StringComparison.Ordinal);
-        Assert.Equal(moves == 15, Chosen([.. keys, " "])[1] == Chosen([.. keys, " ", " "])[1]);
-        Assert.Equal(Chosen(keys), Chosen([.. Enumerable.Repeat(AppRun.Left, 17 - moves)]));
-    }
-
-    [Fact]
-    public void Clicks_turn_switches_and_select_and_mark_activations()
-    {
-        const string math = "\e[<0;27;4M", clip = "\e[<0;3;11M";
-        Assert.Matches("^s starts a job of 3 cases, .*: celu$", Chosen(math)[1]);
-        Assert.Matches("^s starts a job of 4 cases, .*: clip$", Chosen(clip)[1]);
-        Assert.StartsWith("▸ clip              [x] ", Chosen(clip, clip)[10], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_filter_narrows_the_matrix()
-    {
-        var screen = Chosen("/", "mish", Enter);
-        Assert.EndsWith(": mish", screen[1], StringComparison.Ordinal);
-        Assert.DoesNotContain(screen, line => line.Contains("celu", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,79 +71,6 @@ public class BenchmarkScreenTests
         Assert.Equal("activation\tkernel\tjit\tsize\tns/element\t95 % interval\tx copy\tx tensor\tbytes\ttier\tstatus", lines[0]);
         Assert.Equal("gelu\tsimd\tfull\t2048\t1.1\t0.99 .. 1.21\t17.6\t0.275\t0\tFullOpts\tok", lines[3]);
         Assert.Equal(1 + 24 + 1, lines.Length);
-    }
-
-    /// <summary>What is refused leaves the job that goes on in sight, and watched.</summary>
-    [Fact]
-    public void A_refused_start_does_not_end_the_watch()
-    {
-        var running = new BenchmarkScreen(AppRun.Workbench.Catalog.All, SampleJobs.OfRunning);
-        var job = JobMoment.Of(SampleJobs.Job(SampleJobs.OfRunning, SampleJobs.Shown), default);
-        var shown = (BenchmarkScreen)running.Update(new(0, Marks.Braille), new JobMessage(job, 0)).Screen;
-        Assert.False(shown.IsChoosing);
-        var asked = shown with { Chooses = true, Watch = 1 };
-        Assert.Single(asked.Update(new(0, Marks.Braille), new JobMessage(job, 0)).Commands);
-        Assert.True(((BenchmarkScreen)asked.Update(new(0, Marks.Braille), new JobMessage(job, 0)).Screen).IsChoosing);
-        var taken = (BenchmarkScreen)asked.Update(new(0, Marks.Braille), new JobMessage(job, 1)).Screen;
-        Assert.False(taken.IsChoosing);
-        Assert.Same(taken, taken.Update(new(0, Marks.Braille), new JobMessage(job, 0)).Screen);
-    }
-
-    [Fact]
-    public void A_choice_without_a_case_says_what_is_missing_and_starts_nothing()
-    {
-        string[] keys = [AppRun.Right, " ", AppRun.Right, " ", AppRun.Right, " ", AppRun.Right, " "];
-        Assert.Contains("No job: of each row below at least one must be on", Chosen(keys)[1], StringComparison.Ordinal);
-        Assert.Contains("nothing to measure", Text(AppRun.Screen(80, 24, true, 1, ["4", .. keys, "s"])[22..]), StringComparison.Ordinal);
-    }
-
-    /// <summary>What the screen starts is what its command starts: the same words, in the order of the switches.</summary>
-    [Fact]
-    public void A_choice_is_one_command()
-    {
-        var all = AppRun.Workbench.Catalog.All;
-        var choice = new JobChoice(AppRun.Workbench.Caches()).Toggle(0).Toggle(7).Toggle(9).Toggle(11).Toggle(14);
-        var request = choice.Request([all.First(a => a.Id == "silu"), all.First(a => a.Id == "relu")], []);
-        Assert.Equal("./run.sh bench silu relu --kernels math,tensor,simd --sizes L1,DRAM --number f32,f64 --pass forward,backward --job default", request.Command);
-        Assert.Equal([Core.Numbers.NumberType.F32, Core.Numbers.NumberType.F64], request.Numbers);
-        Assert.Equal([Pass.Forward, Pass.Backward], request.Passes);
-        Assert.Equal((2 * 3 * 2 * 2 * 2) * 2, request.Cases.Count);
-        Assert.Equal(JobKind.Default, request.Kind);
-        Assert.Equal([StandardSizes.Named("L1", AppRun.Workbench.Caches(), request.Numbers, request.Passes), StandardSizes.Named("DRAM", AppRun.Workbench.Caches(), request.Numbers, request.Passes)], request.Sizes);
-    }
-
-    [Fact]
-    public void The_command_asks_for_the_same_job()
-    {
-        var workbench = AppRun.Workbench with { Caches = MachineCaches.Find };
-        var request = new JobChoice(workbench.Caches()).Toggle(1).Toggle(5).Toggle(9).Toggle(12).Request([workbench.Catalog.Find("prelu"), workbench.Catalog.Find("relu")], []);
-        var (command, options) = (new Command("bench"), new BenchOptions(workbench));
-        options.AddTo(command);
-        var asked = options.Request(workbench, command.Parse(request.Command!.Split(' ')[2..]));
-        Assert.Equal(JsonSerializer.Serialize(request with { Command = null }, JobJson.Line), JsonSerializer.Serialize(asked with { Command = null }, JobJson.Line));
-    }
-
-    [Fact]
-    public void A_formula_of_the_session_is_in_its_command_and_two_are_in_none()
-    {
-        var catalog = AppRun.Workbench.Catalog;
-        Core.Formulas.UserActivation Own(string id) => new(new(id, new("x*sigmoid(b*x)", "test")) { Parameters = [new("b", "2")] }, catalog);
-        var choice = new JobChoice([]);
-        Assert.Equal("./run.sh bench --f 'x*sigmoid(b*x)' --set b=2 --kernels scalar,math,tensor,simd --sizes 2048 --number f32 --pass forward --job quick", choice.Request([Own("one")], []).Command);
-        Assert.Null(choice.Request([Own("one"), Own("two")], []).Command);
-    }
-
-    /// <summary>Else a key held down would start workers by the hundred.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task While_a_job_waits_for_its_turn_no_other_is_started(bool hasWorker)
-    {
-        var workbench = hasWorker ? SampleJobs.OfWaiting : SampleJobs.OfQueued;
-        var posted = new List<Message>();
-        await new JobWatch(workbench, "Benchmarks").Start(() => throw new InvalidOperationException("a job was asked for"), 1)(posted.Add, TestContext.Current.CancellationToken);
-        Assert.Contains(SampleJobs.Shown, Assert.IsType<FailedMessage>(Assert.Single(posted)).Text, StringComparison.Ordinal);
-        Assert.Single(workbench.Jobs.List());
     }
 
     /// <summary>No screen shows a number that the command does not print.</summary>
@@ -299,49 +179,5 @@ public class BenchmarkScreenTests
         File.WriteAllText(Path.Combine(job, "request.json"), "{");
         Assert.Matches("20260103-000000-000-cccc +unreadable", Text(Screen(workbench, 1, "4", "r", AppRun.Work)));
         Directory.Delete(workbench.Folder, recursive: true);
-    }
-
-    /// <summary>A look waits for half a second of the clock, however fast files change; a job that is over is not looked at again.</summary>
-    [Fact]
-    public async Task A_job_is_looked_at_twice_a_second_at_most()
-    {
-        var clock = new FastClock();
-        var workbench = SampleJobs.OfAnotherRunning with { Clock = clock };
-        var watch = new JobWatch(workbench, "Benchmarks");
-        var job = SampleJobs.Job(workbench, SampleJobs.Shown);
-        var seen = new List<JobMoment>();
-        void Post(Message message) => seen.Add(Assert.IsType<JobMessage>(message).Job);
-        await watch.Open(job, 1)(Post, TestContext.Current.CancellationToken);
-        for (var i = 0; i < 5; i++)
-        {
-            File.AppendAllText(job.LogFile, $"line {i}\n");
-            await watch.Next(seen[^1], 1)(Post, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(6, seen.Count);
-        Assert.Equal(TimeSpan.FromSeconds(2.5), clock.Waited);
-        Assert.Equal("line 4", seen[^1].Log[^1]);
-    }
-
-    /// <summary>Every look is at most one frame, and one that shows nothing new is none.</summary>
-    [Fact]
-    public void A_look_is_at_most_one_frame()
-    {
-        using var shown = AppRun.Play(SampleJobs.OfRunning, 80, 24, true, 1, Follow);
-        Assert.InRange(shown.Writes.Count, AppRun.FirstWrites + 1, AppRun.FirstWrites + 2);
-        using var elsewhere = AppRun.Play(SampleJobs.OfRunning, 80, 24, true, 1, ["1", .. Follow[1..]]);
-        Assert.Equal(AppRun.FirstWrites, elsewhere.Writes.Count);
-    }
-
-    /// <summary>A clock whose timers are over at once, and which counts for how long they would have run.</summary>
-    sealed class FastClock : TimeProvider
-    {
-        public TimeSpan Waited { get; private set; }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Waited += dueTime;
-            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
-        }
     }
 }

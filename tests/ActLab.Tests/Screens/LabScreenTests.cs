@@ -107,14 +107,18 @@ public sealed class LabScreenTests
     [InlineData(7, "1,2@3,4@3", "each after more steps than the one before")]
     [InlineData(8, "1.5", "batch is a whole number")]
     [InlineData(9, "-1", "a seed is a whole number")]
-    public void Bad_values_are_one_line_and_the_run_stays(int knob, string value, string part)
+    public void Bad_values_are_one_line_and_stay_to_be_mended_and_so_does_the_run(int knob, string value, string part)
     {
         string[] keys = [.. Enumerable.Repeat(AppRun.Down, knob), Enter, Clear, value, Enter];
         var isRefusedByTheRun = value is "nix" or "relu,tanh,elu";
-        var screen = AppRun.Screen(80, 24, true, Opening + (isRefusedByTheRun ? 2 : 1), [.. Open, .. keys, AppRun.Work, .. isRefusedByTheRun ? (string[])[AppRun.Work] : []]);
+        string[] refused = [.. Open, .. keys, AppRun.Work, .. isRefusedByTheRun ? (string[])[AppRun.Work] : []];
+        var messages = Opening + (isRefusedByTheRun ? 2 : 1);
+        var screen = AppRun.Screen(80, 24, true, messages, refused);
         Assert.Contains(part, string.Join(' ', screen[20..]), StringComparison.Ordinal);
         Assert.StartsWith("paused  step 50  ", screen[1], StringComparison.Ordinal);
-        Assert.Equal(Lab(80, 24)[2 + knob][2..24], screen[2 + knob][2..24]);
+        var before = Lab(80, 24)[2 + knob][2..24];
+        Assert.Equal(isRefusedByTheRun ? before : $"{before[..11]}{value}".PadRight(22), screen[2 + knob][2..24]);
+        Assert.Equal(before, AppRun.Screen(80, 24, true, messages, [.. refused, .. isRefusedByTheRun ? (string[])[] : [AppRun.Escape]])[2 + knob][2..24]);
     }
 
     /// <summary>Where not even the first run can begin, every order says why, until the knob is right.</summary>

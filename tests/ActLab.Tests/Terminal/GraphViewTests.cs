@@ -105,6 +105,21 @@ public class GraphViewTests
         Assert.DoesNotContain("a-name", string.Concat(lines), StringComparison.Ordinal);
     }
 
+    /// <summary>All curves are named, by parts of their names where there is no room for the whole; below that the last are left out.</summary>
+    [Theory]
+    [InlineData(72, "leaky-relu", "log-sigmoid", "hard-sigmoid", "elu")]
+    [InlineData(71, "leaky-relu", "log-sigmoid", "hard-sigmo…", "elu")]
+    [InlineData(51, "lea…", "log…", "har…", "elu")]
+    [InlineData(50, "leaky-relu", "log-sigmoid")]
+    public void Labels_are_cut_before_curves_go_without(int width, params string[] shown)
+    {
+        var frame = new Frame(width, 12);
+        string[] labels = ["leaky-relu", "log-sigmoid", "hard-sigmoid", "elu"];
+        GraphView.Draw(frame, frame.Area, new Plot(Range, Extent.OfY(Sigmoid), [.. labels.Select(label => Sigmoid with { Label = label })]));
+        var legend = frame.ToText(ColorProfile.None).Split('\n')[0];
+        Assert.Equal(shown, legend.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiLetter)));
+    }
+
     [Fact]
     public void A_histogram_stands_on_zero()
     {

@@ -9,7 +9,7 @@ namespace ActLab.Screens.BenchmarkPanes;
 /// <summary>Speed beside accuracy: the kernels of the activation selected, each compiled in the way that is faster, and which of them no other surpasses in both.</summary>
 sealed class ParetoPane : BenchmarkPane
 {
-    /// <summary>Where an exact result and one correctly rounded stand, in ulp: log scales have no 0.</summary>
+    /// <summary>Where smaller errors and none are drawn, in ulp: log scales have no 0.</summary>
     const double LeastUlp = 0.5;
 
     public override string Title => "largest ulp by ns/element, log scales";
@@ -29,9 +29,9 @@ sealed class ParetoPane : BenchmarkPane
         Series[] series =
         [
             Kernels("on the front", front, '●'), Kernels("surpassed", [.. points.Except(front)], '·'),
-            new("front", [.. front.Skip(1).SelectMany(p => (double[])[p.Time, p.Time]).Prepend(front[0].Time)], [.. front.SkipLast(1).SelectMany(p => (double[])[p.Ulp, p.Ulp]).Append(front[^1].Ulp)]),
+            new("front", [.. front.Skip(1).SelectMany(p => (double[])[p.Time, p.Time]).Prepend(front[0].Time)], [.. front.SkipLast(1).SelectMany(p => (double[])[p.Height, p.Height]).Append(front[^1].Height)]),
         ];
-        var worst = points.Select(p => p.Ulp).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        var worst = points.Select(p => p.Height).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         GraphView.Draw(frame, rest, new Plot(new(points.Min(p => p.Time) / 2, points.Max(p => p.Time) * 2), new(LeastUlp / 2, worst * 2), series)
         {
             XScale = Scale.Log,
@@ -41,10 +41,10 @@ sealed class ParetoPane : BenchmarkPane
     }
 
     static Series Kernels(string label, IReadOnlyList<Point> points, char sign) =>
-        new(label, [.. points.Select(p => p.Time)], [.. points.Select(p => p.Ulp)]) { IsScattered = true, Sign = sign, Names = [.. points.Select(p => p.Name)] };
+        new(label, [.. points.Select(p => p.Time)], [.. points.Select(p => p.Height)]) { IsScattered = true, Sign = sign, Names = [.. points.Select(p => p.Name)] };
 
     static string Text(Point of, IReadOnlyList<Point> front) =>
-        $"{of.Name} ({of.Jit.Word()}) {NumberText.Short(of.Time)} ns, {(of.Ulp <= LeastUlp ? "at most 0.5" : NumberText.Short(of.Ulp))} ulp{(front.Contains(of) ? "" : " (surpassed)")}";
+        $"{of.Name} ({of.Jit.Word()}) {NumberText.Short(of.Time)} ns, {NumberText.Short(of.Ulp)} ulp{(front.Contains(of) ? "" : " (surpassed)")}";
 
     static IReadOnlyList<Point> Points(JobResult job, JobCase selected)
     {
@@ -55,7 +55,7 @@ sealed class ParetoPane : BenchmarkPane
             .. from c in fastest
                let errors = job.Accuracies.Where(a => a.Error is null && (a.Title, a.KernelName, a.Number) == (c.Title, c.KernelName, c.Number) && Concerns(c.Pass, a.Quantity)).ToList()
                where errors.Count > 0
-               select new Point(c.KernelName, c.Jit, c.NsPerElement!.Mean, Math.Max(LeastUlp, errors.Max(a => a.MaxUlp))),
+               select new Point(c.KernelName, c.Jit, c.NsPerElement!.Mean, errors.Max(a => a.MaxUlp)),
         ];
     }
 
@@ -64,7 +64,10 @@ sealed class ParetoPane : BenchmarkPane
     /// <summary>A kernel: its time per element in nanoseconds and its largest error in ulp.</summary>
     sealed record Point(string Name, JitMode Jit, double Time, double Ulp)
     {
+        /// <summary>Its error where it is drawn.</summary>
+        public double Height => Math.Max(LeastUlp, Ulp);
+
         /// <summary>Whether the other one is no worse in either and better in one.</summary>
-        public bool IsBeatenBy(Point other) => other.Time <= Time && other.Ulp <= Ulp && (other.Time < Time || other.Ulp < Ulp);
+        public bool IsBeatenBy(Point other) => other.Time <= Time && other.Height <= Height && (other.Time < Time || other.Height < Height);
     }
 }
