@@ -49,7 +49,8 @@ public sealed class StatisticsScreenTests : IDisposable
         Assert.Single(screen, line => line.StartsWith("nowhere.npy: ", StringComparison.Ordinal));
         Assert.True(screen.Shows("[3 Statistics") && screen.Shows("csv): nowhere.npy"), "the prompt is gone");
         Assert.False(screen.Shows("   at "), "a stack trace is shown");
-        _tmux.PressFor("Escape", "Nothing measured yet");
+        _tmux.Press("Escape");
+        _tmux.WaitUntil(s => !s.Shows("csv): "), "screen without the prompt");
         _tmux.Press("n", "Enter");
         _tmux.WaitFor("10000 rows, 64 units");
     }
