@@ -3,6 +3,19 @@ using ActLab.Core.Statistics;
 
 namespace ActLab.Screens;
 
+/// <summary>What is being typed on the statistics screen.</summary>
+enum Prompt
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The path of a tensor.</summary>
+    File,
+
+    /// <summary>Mean, standard deviation, rows and units of synthetic input.</summary>
+    Normal,
+}
+
 /// <summary>How far a measurement is.</summary>
 sealed record MeasuringMessage(LayersReading Reading, double Share) : Message;
 

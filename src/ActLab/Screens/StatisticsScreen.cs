@@ -8,19 +8,6 @@ using ActLab.Terminal;
 
 namespace ActLab.Screens;
 
-/// <summary>What is being typed on the statistics screen.</summary>
-enum Prompt
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>The path of a tensor.</summary>
-    File,
-
-    /// <summary>Mean, standard deviation, rows and units of synthetic input.</summary>
-    Normal,
-}
-
 /// <summary>Saturation and dead units of a file or of synthetic input, for every activation side by side.</summary>
 sealed record StatisticsScreen(IReadOnlyList<Activation> All) : IScreen
 {
