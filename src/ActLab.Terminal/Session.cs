@@ -84,13 +84,9 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
 
     bool Read()
     {
-        int count;
-        do
-        {
-            count = terminal.Read(_buffer);
-            _parser.Feed(_buffer.AsSpan(0, count));
-        }
-        while (count == _buffer.Length);
+        // Once for each wait: after a buffer that is just full, another read could wait for a key, or take no input for a hang-up.
+        var count = terminal.Read(_buffer);
+        _parser.Feed(_buffer.AsSpan(0, count));
         return count > 0;
     }
 

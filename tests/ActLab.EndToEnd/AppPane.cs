@@ -94,6 +94,9 @@ static class AppPane
     public static bool IsTaken(this Tmux tmux) => tmux.Ask("#{alternate_on} #{cursor_flag}") == "1 0";
 
     /// <summary>The app itself, a child of the shell in the pane.</summary>
-    public static int ProcessId(this Tmux tmux) => int.Parse(
-        Shell.Run("pgrep", ["-P", tmux.Ask("#{pane_pid}"), "-x", "actlab"]).Out, CultureInfo.InvariantCulture);
+    public static int ProcessId(this Tmux tmux) => tmux.FindProcess() ?? throw new InvalidOperationException("no app runs in the pane");
+
+    /// <summary>The same where it may be about to start; null if it does not run yet.</summary>
+    public static int? FindProcess(this Tmux tmux) => int.TryParse(
+        Shell.Run("pgrep", ["-P", tmux.Ask("#{pane_pid}"), "-x", "actlab"]).Out, CultureInfo.InvariantCulture, out var process) ? process : null;
 }

@@ -12,7 +12,7 @@ public sealed class RandomWalkTests : IDisposable
     /// <summary>How much more memory the program may hold at any rest than at the first one after a minute.</summary>
     const long Growth = 10_000_000;
 
-    static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1), Patience = TimeSpan.FromMinutes(5), Glance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Keys by tmux's names; those that leave the app by themselves are not among them.</summary>
     static readonly string[] Named =
@@ -35,7 +35,16 @@ public sealed class RandomWalkTests : IDisposable
         _tmux.WaitFor("[1 Activations]");
     }
 
-    public void Dispose() => _tmux.Dispose();
+    public void Dispose()
+    {
+        // The folder goes, and with it what the app has written down of a defect.
+        foreach (var report in Directory.GetFiles(Directory.CreateDirectory(Path.Combine(_tmux.State, "errors")).FullName))
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine(File.ReadAllText(report));
+        }
+
+        _tmux.Dispose();
+    }
 
     /// <summary>
     /// A minute of it, and with ACTLAB_FULL=1 a hundred thousand keys. The walk may quit, and goes on in the next app; so memory is compared between rests of
@@ -47,19 +56,18 @@ public sealed class RandomWalkTests : IDisposable
         if (Environment.GetEnvironmentVariable("ACTLAB_FULL") == "1")
         {
             var rests = new List<(int Process, long Memory)>();
-            var (process, pressed, since) = (_tmux.ProcessId(), 0, Stopwatch.StartNew());
+            var (process, pressed, since) = (Calm(), 0, Stopwatch.StartNew());
             while (pressed < Keys)
             {
                 pressed += Walk(KeysPerRest, FirstMinute);
-                Rest();
-                if (_tmux.ProcessId() is var now && now != process)
+                if (Rest() is var now && now != process)
                 {
                     (process, since) = (now, Stopwatch.StartNew());
                 }
 
                 if (since.Elapsed >= FirstMinute)
                 {
-                    rests.Add((process, Memory()));
+                    rests.Add((process, Memory(process)));
                 }
             }
 
@@ -80,27 +88,40 @@ public sealed class RandomWalkTests : IDisposable
     /// Brings about what is the same at every rest: the code of every activation's kernels compiled, every activation audited, a layer of the usual size
     /// measured, the usual network in the lab. What a person asks for beyond that, as a network of a million parameters, takes the memory that it needs.
     /// </summary>
-    void Rest()
+    /// <returns>The app that rests.</returns>
+    int Rest()
     {
+        var process = Calm();
+        var app = new DrivenApp(_tmux, process);
+        // First, because a lab that trains on would never rest.
+        Send(app, ["Escape", "Escape", "Escape", "Escape", "6", "0"]);
         // Down the list and up again for each kind of errors below the graph, one frame for each key: code is compiled when it is first used, and stays.
-        foreach (var key in (string[])["Escape", "Escape", "Escape", "Escape", "1", "Escape", .. Sweep("Down"), "u", .. Sweep("Up"), "u", .. Sweep("Down")])
-        {
-            _tmux.Press(key);
-            _tmux.Settled(glances: 2);
-        }
+        Send(app, ["1", "Escape", .. Sweep("Down"), "u", .. Sweep("Up"), "u", .. Sweep("Down")]);
+        Send(app, ["3", "n", "C-u", .. "0,1 1000 64".Select(c => c.ToString()), "Enter", "Escape"]);
+        Idle(process);
+        // Last, because it leaves so much that the app collects what all before it has left.
+        Send(app, ["2", "Escape", "a"]);
+        Idle(process);
+        return process;
+    }
 
-        foreach (var key in (string[])["3", "n", "C-u", "0", ",", "1", "Space", "1", "0", "0", "0", "0", "Space", "6", "4", "Enter", "Escape", "2", "Escape", "a", "6", "0"])
+    static void Send(DrivenApp app, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
         {
-            _tmux.Press(key);
-            _tmux.Settled(glances: 4);
+            app.Send(key);
         }
+    }
 
-        // The audits tell nothing on this screen; the eight seconds that they take are over once the processor has been idle for one.
-        var (busy, still) = (Busy(), 0);
-        for (var waited = 0; still < 5 && waited < 300; waited++)
+    /// <summary>Waits until the app has computed nothing for a second.</summary>
+    static void Idle(int process)
+    {
+        var (busy, still, since) = (Busy(process), 0, Stopwatch.StartNew());
+        while (still < 5)
         {
+            Assert.True(since.Elapsed < Patience, "the app computes on and on");
             Thread.Sleep(200);
-            (still, busy) = Busy() is var now && now == busy ? (still + 1, now) : (0, now);
+            (still, busy) = Busy(process) is var now && now == busy ? (still + 1, now) : (0, now);
         }
     }
 
@@ -108,7 +129,31 @@ public sealed class RandomWalkTests : IDisposable
     static IEnumerable<string> Sweep(string key) => Enumerable.Repeat(key, 45);
 
     /// <summary>Clock ticks that the app has computed for.</summary>
-    long Busy() => File.ReadAllText($"/proc/{_tmux.ProcessId()}/stat").Split(") ")[1].Split(' ') is var fields ? long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture) : 0;
+    static long Busy(int process)
+    {
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ');
+        return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits until an app has taken all keys: its interface sleeps at each of several glances, and nothing is sent meanwhile.</summary>
+    /// <returns>That app.</returns>
+    int Calm()
+    {
+        const int Glances = 3;
+        var (process, bytes, since) = (0, 0L, Stopwatch.StartNew());
+        for (var still = 0; still < Glances; still++)
+        {
+            Thread.Sleep(Glance);
+            if (_tmux.Bytes != bytes || !Proc.IsAsleep(process))
+            {
+                var screen = _tmux.Screen;
+                Assert.False(screen.Shows(Ended) || since.Elapsed > Patience, $"seed {Seed}:\n{string.Join('\n', screen)}");
+                (process, bytes, still) = (_tmux.IsTaken() ? _tmux.FindProcess() ?? 0 : 0, _tmux.Bytes, -1);
+            }
+        }
+
+        return process;
+    }
 
     /// <summary>Presses at most so many keys for at most so long; returns how many.</summary>
     int Walk(int keys, TimeSpan limit)
@@ -119,9 +164,7 @@ public sealed class RandomWalkTests : IDisposable
             Press();
             if (batch % BatchesPerLook == 0)
             {
-                _tmux.Settled(glances: 2);
-                var screen = _tmux.Screen;
-                Assert.False(screen.Shows(Ended), $"after {pressed} keys of seed {Seed}:\n{string.Join('\n', screen)}");
+                Calm();
             }
         }
 
@@ -158,14 +201,14 @@ public sealed class RandomWalkTests : IDisposable
 
     void Leave()
     {
-        _tmux.Settled();
+        Calm();
         _tmux.Press("C-c");
         _tmux.WaitFor(Ended + "130");
         Assert.Equal("0 1 0", _tmux.Ask("#{alternate_on} #{cursor_flag} #{mouse_any_flag}"));
         Assert.Equal(File.ReadAllText(Path.Combine(_tmux.Folder, "before")), File.ReadAllText(Path.Combine(_tmux.Folder, "after")));
     }
 
-    /// <summary>Bytes of the app in memory.</summary>
-    long Memory() => long.Parse(
-        File.ReadLines($"/proc/{_tmux.ProcessId()}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    /// <summary>Bytes of an app in memory.</summary>
+    static long Memory(int process) => long.Parse(
+        File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
 }

@@ -12,6 +12,9 @@ public sealed class InputParser
     /// <summary>How long, in milliseconds, an Escape may wait for the rest of a sequence.</summary>
     public const int EscapeDelay = 50;
 
+    /// <summary>Ctrl+C.</summary>
+    const byte Interrupt = 3;
+
     const int LongestReply = 4096;
     const int LongestPaste = 1 << 20;
 
@@ -119,6 +122,8 @@ public sealed class InputParser
             case (byte)'[': _state = State.Csi; break;
             case (byte)'O': _state = State.Ss3; break;
             case (byte)']' or (byte)'P' or (byte)'X' or (byte)'^' or (byte)'_': _state = State.String; break;
+            // Nobody types Alt with these: a slow line has brought two keys together.
+            case < 0x20: Emit(Key.Escape, Modifiers.None); Ground(b, Modifiers.None); break;
             default: Ground(b, Modifiers.Alt); break;
         }
     }
@@ -194,6 +199,12 @@ public sealed class InputParser
 
     void Paste(byte b)
     {
+        // Terminals paste no such character; it is typed to get out where the end of a paste was lost.
+        if (b == Interrupt)
+        {
+            Ground(b, Modifiers.None);
+            return;
+        }
         _bytes.Add(b);
         var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_bytes);
         var end = "\e[201~"u8;

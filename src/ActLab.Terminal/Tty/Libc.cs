@@ -13,8 +13,8 @@ static unsafe partial class Libc
     /// <summary>Larger than struct termios of any system; its layout stays the library's business.</summary>
     internal const int TermiosSize = 256;
 
-    /// <summary>tcsetattr: after all output, and without unread input.</summary>
-    internal const int Flush = 2;
+    /// <summary>tcsetattr: after all output; unread input stays, or is thrown away.</summary>
+    internal const int Drain = 1, Flush = 2;
 
     /// <summary>EAGAIN.</summary>
     internal static int TryAgain => OperatingSystem.IsMacOS() ? 35 : 11;

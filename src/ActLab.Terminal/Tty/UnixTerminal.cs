@@ -90,7 +90,8 @@ public sealed unsafe class UnixTerminal : ITerminal
         Libc.MakeRaw(raw);
         // Set before anything changes, so that a crash in between restores.
         Interlocked.Exchange(ref _entered, 1);
-        _ = Libc.SetAttributes(Input, Libc.Flush, raw);
+        // Keys that were pressed while the program started, or stood still, are for it.
+        _ = Libc.SetAttributes(Input, Libc.Drain, raw);
         WriteAll(Tty.EnterSequence);
         if (_mouse)
             WriteAll(Tty.MouseOn);

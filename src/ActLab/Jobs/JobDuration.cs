@@ -48,13 +48,14 @@ public static class JobDuration
         var effort = Effort.Of(request.Kind);
         var result = JobResult.From("", request, JobStatus.Running, events);
         var cases = result.Cases;
-        var time = Errors(request.Kind) * KernelAccuracy.Wanted(request).Count(wanted => !result.Accuracies.Any(wanted.IsOf));
+        var kernels = cases.CountBy(c => c.Spans).ToDictionary();
+        var time = Errors(request.Kind) * KernelAccuracy.Wanted(request).ExceptBy(result.Accuracies.Select(a => a.Subject), wanted => wanted.Subject).Count();
         foreach (var launch in request.Kind.Launches())
         {
             var all = cases.Where(c => c.Jit == launch.Jit).ToList();
             var open = all.Where(c => IsOpen(c, launch.Repeat)).ToList();
             time += LaunchStart * ((double)open.Count / all.Count);
-            time = open.Aggregate(time, (sum, of) => sum + Cost(effort, of, launch.Repeat, cases.Count(of.SharesSpansWith)));
+            time = open.Aggregate(time, (sum, of) => sum + Cost(effort, of, launch.Repeat, kernels[of.Spans]));
         }
 
         return time;

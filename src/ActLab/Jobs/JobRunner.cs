@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ActLab.Core;
@@ -72,8 +73,7 @@ public sealed class JobRunner(TimeProvider clock)
 
             if (worker.IsAlive())
             {
-                using var process = Process.GetProcessById(worker.Pid);
-                process.Kill(entireProcessTree: true);
+                KillTree(worker);
                 await Gone(worker, grace, cancel);
             }
         }
@@ -98,6 +98,19 @@ public sealed class JobRunner(TimeProvider clock)
         {
             throw new BadInputException(
                 $"bench: the result of job {job.Id} cannot be written: {e.Message}; its finished cases are kept, and when that is mended `actlab bench resume {job.Id}` goes on");
+        }
+    }
+
+    /// <summary>Ends the worker and all that it started; what has just ended by itself is no failure.</summary>
+    static void KillTree(WorkerProcess worker)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(worker.Pid);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or AggregateException)
+        {
         }
     }
 

@@ -53,6 +53,14 @@ public class JobDurationTests
         Assert.Equal(2 * (11.4 - 5.2), JobDuration.Left(Request, events, Begin.AddSeconds(7205.2)).TotalSeconds, Tick);
     }
 
+    /// <summary>The choice of a job says it anew in every frame, of thousands of cases if somebody marks the whole catalogue.</summary>
+    [Fact]
+    public void Ten_times_the_cases_are_ten_times_the_work()
+    {
+        var (few, many) = (Work(100), Work(1000));
+        Assert.InRange(many, 5 * few, 15 * few);
+    }
+
     [Fact]
     public void Errors_count_as_work()
     {
@@ -75,4 +83,14 @@ public class JobDurationTests
 
     static JobEvent[] Finished(int index, double seconds) =>
         [new CaseFinished(Begin.AddSeconds(seconds), index, JobFixture.Measured(Request.Cases[index], 1, 2))];
+
+    /// <summary>Bytes allocated to work out the time of a job at so many sizes.</summary>
+    static long Work(int sizes)
+    {
+        var request = Request with { Sizes = [.. Enumerable.Range(1, sizes)] };
+        JobDuration.Of(request);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        JobDuration.Of(request);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 }

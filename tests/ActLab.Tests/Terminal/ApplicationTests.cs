@@ -53,6 +53,17 @@ public class ApplicationTests
     }
 
     [Theory]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(4097)]
+    [InlineData(8192)]
+    public void Input_of_any_length_is_read_to_its_end_and_the_end_waited_for(int keys)
+    {
+        using var terminal = new TestTerminal(20, 3).Type(new string('a', keys)).Type("q");
+        Assert.Equal(7, Application.Run(terminal, new Echo()));
+    }
+
+    [Theory]
     [InlineData("\x1a", Wakeup.Input)]
     [InlineData("", Wakeup.Suspend)]
     public void A_suspended_program_draws_everything_anew(string text, Wakeup reason)

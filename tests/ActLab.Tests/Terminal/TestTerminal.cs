@@ -85,6 +85,8 @@ public sealed class TestTerminal(int width, int height) : ITerminal
     public Wakeup Wait(int milliseconds)
     {
         Waits.Add(milliseconds);
+        if (_input.Length > 0)
+            return Wakeup.Input;
         if (_queue.TryDequeue(out var next) && next.Reason is { } reason)
         {
             _bytes = next.Bytes;

@@ -92,12 +92,15 @@ public sealed record JobCase(
     [JsonIgnore]
     public IEnumerable<Comparison> Comparisons => Comparison is { } first ? Repeats.Prepend(first) : [];
 
+    /// <summary>What it has in common with those cases that it is measured beside, over the same spans: all but the kernel.</summary>
+    [JsonIgnore]
+    public (string Title, NumberType Number, Pass Pass, int Size, JitMode Jit) Spans => (Title, Number, Pass, Size, Jit);
+
     /// <summary>The name of a kernel, or of a function in a library.</summary>
     public static string NameOf(JobKernel kernel, string? symbol) => symbol is null ? kernel.Word() : $"{kernel.Word()}:{symbol}";
 
     /// <summary>Whether the two differ in the kernel at most.</summary>
-    public bool SharesSpansWith(JobCase other) =>
-        (Title, Number, Pass, Size, Jit) == (other.Title, other.Number, other.Pass, other.Size, other.Jit);
+    public bool SharesSpansWith(JobCase other) => Spans == other.Spans;
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Title, KernelName, Number.Word(), Pass.Word(), Size, Jit.Word());

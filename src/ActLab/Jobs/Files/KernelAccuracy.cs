@@ -32,6 +32,10 @@ public sealed record KernelAccuracy(
     [JsonIgnore]
     public string KernelName => JobCase.NameOf(Kernel, Symbol);
 
+    /// <summary>What the errors are of.</summary>
+    [JsonIgnore]
+    public (string Title, JobKernel Kernel, string? Symbol, NumberType Number, Quantity Quantity) Subject => (Title, Kernel, Symbol, Number, Quantity);
+
     /// <summary>What is to be measured of the cases of a request, each once, nothing of it known yet.</summary>
     public static IReadOnlyList<KernelAccuracy> Wanted(JobRequest request) =>
     [
@@ -41,8 +45,7 @@ public sealed record KernelAccuracy(
     ];
 
     /// <summary>Whether both are about the same kernel and quantity.</summary>
-    public bool IsOf(KernelAccuracy other) =>
-        (Title, Kernel, Symbol, Number, Quantity) == (other.Title, other.Kernel, other.Symbol, other.Number, other.Quantity);
+    public bool IsOf(KernelAccuracy other) => Subject == other.Subject;
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Title, KernelName, Number.Word(), Quantity.Word());

@@ -13,8 +13,9 @@ static class ChoiceView
     public static void Draw(Frame frame, Area area, JobChoice choice, IReadOnlyList<Activation> all, Shared shared)
     {
         var chosen = choice.Of(all, shared.Selected);
-        var (heading, switches, matrix) = Parts(area, choice, chosen);
-        Label.Draw(frame, heading, Summary(choice, chosen), frame.Theme.Text);
+        var summary = Summary(choice, chosen);
+        var (heading, switches, matrix) = Parts(area, choice, summary);
+        Label.Draw(frame, heading, summary, frame.Theme.Text);
         var first = 0;
         foreach (var (number, row) in choice.Rows.Index())
         {
@@ -33,7 +34,7 @@ static class ChoiceView
     /// <summary>The switch or the activation at an absolute position, for clicks.</summary>
     public static (int? Switch, int? Activation) At(Shared shared, JobChoice choice, IReadOnlyList<Activation> all, int x, int y)
     {
-        var (_, switches, matrix) = Parts(shared.Area, choice, choice.Of(all, shared.Selected));
+        var (_, switches, matrix) = Parts(shared.Area, choice, Summary(choice, choice.Of(all, shared.Selected)));
         var shown = shared.Shown(all);
         if (TableView.IndexAt(matrix, shown.Count, shown.IndexOf(shared.Selected), x, y) is >= 0 and var row)
         {
@@ -46,9 +47,9 @@ static class ChoiceView
             : (null, null);
     }
 
-    static (Area Heading, Area Switches, Area Matrix) Parts(Area area, JobChoice choice, IReadOnlyList<Activation> chosen)
+    static (Area Heading, Area Switches, Area Matrix) Parts(Area area, JobChoice choice, string summary)
     {
-        var (heading, rest) = area.SplitTop(Label.Wrap(Summary(choice, chosen), area.Width).Count + 1);
+        var (heading, rest) = area.SplitTop(Label.Wrap(summary, area.Width).Count + 1);
         var (switches, matrix) = rest.SplitTop(choice.Rows.Length);
         return (heading, switches, matrix);
     }
