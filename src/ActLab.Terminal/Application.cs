@@ -42,7 +42,7 @@ public static class Application
 {
     /// <summary>
     /// Runs a program until its model has an exit code, or a signal ends it with 128 plus the signal's number.
-    /// Sleeps without any wake-up while nothing happens; all input that is there becomes one frame, and a frame is
+    /// Sleeps without any wake-up while nothing happens; all input that one read takes becomes one frame, and a frame is
     /// one write; the first one comes in two, its outline and then the whole. Frames of paced messages alone keep within <see cref="WireBudget"/>. Ctrl+Z suspends and Ctrl+L draws everything anew; Ctrl+C is a key like others. The terminal is
     /// given back before this returns or throws; an exception in a command is thrown here.
     /// </summary>
@@ -51,7 +51,7 @@ public static class Application
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(program);
-        using var session = new Session<TModel, TMessage>(terminal, program, new(clock ?? TimeProvider.System, terminal.BytesPerSecond));
+        using var session = new Session<TModel, TMessage>(terminal, program, clock ?? TimeProvider.System);
         terminal.Enter();
         int code;
         try

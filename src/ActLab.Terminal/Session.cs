@@ -4,16 +4,15 @@ using System.Runtime.ExceptionServices;
 namespace ActLab.Terminal;
 
 /// <summary>One run of a program on a terminal, which is entered and left by whoever runs it.</summary>
-sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program, WireBudget budget) : IDisposable
+sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMessage> program, TimeProvider clock) : IDisposable
     where TMessage : class
 {
     const int Forever = -1;
 
-    /// <summary>Bytes that a command and those before it may have left as garbage before it is collected.</summary>
-    const long MuchGarbage = 50_000_000;
-
     readonly ConcurrentQueue<TMessage> _inbox = new();
     readonly CancellationTokenSource _cancel = new();
+    readonly WireBudget _budget = new(clock, terminal.BytesPerSecond);
+    readonly IdleCollector _collector = new(clock);
     readonly InputParser _parser = new();
     readonly Diff _diff = new(terminal.Colors);
     readonly byte[] _buffer = new byte[4096];
@@ -22,7 +21,6 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     Exception? _failure;
     TModel _model = default!;
     Clip? _clip;
-    long _collectedAt = GC.GetTotalAllocatedBytes();
     bool _mouse, _changed, _urgent;
 
     internal TModel Model => _model;
@@ -39,6 +37,8 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
             var wait = _changed ? Render() : Forever;
             // After the frame: what a person sees first is not to wait for work beside it.
             Start();
+            if (wait == Forever)
+                _collector.Sleeps();
             var reasons = terminal.Wait(_parser.Pending ? InputParser.EscapeDelay : wait);
             if (SignalNumber(reasons) is > 0 and var signal)
                 return 128 + signal;
@@ -63,6 +63,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
 
     public void Dispose()
     {
+        _collector.Dispose();
         _cancel.Cancel();
         // Not disposed of: commands may still look at the token.
     }
@@ -156,7 +157,6 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         try
         {
             await command(Post, _cancel.Token).ConfigureAwait(false);
-            GiveBack();
         }
         catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
         {
@@ -168,16 +168,6 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         }
     }
 
-    /// <summary>An app that waits for a key allocates nothing, so that nothing else would give back what long work has left.</summary>
-    void GiveBack()
-    {
-        var allocated = GC.GetTotalAllocatedBytes();
-        if (allocated - Volatile.Read(ref _collectedAt) < MuchGarbage)
-            return;
-        Volatile.Write(ref _collectedAt, allocated);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
-
     void Post(TMessage message)
     {
         _inbox.Enqueue(message);
@@ -187,14 +177,14 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
     /// <summary>Draws the model unless that must wait; returns for how many milliseconds.</summary>
     int Render()
     {
-        if (!_urgent && budget.Delay() is > 0 and var early)
+        if (!_urgent && _budget.Delay() is > 0 and var early)
             return early;
         _frame.Clear();
         program.View(_model, _frame);
-        var most = _urgent ? int.MaxValue : budget.Left;
+        var most = _urgent ? int.MaxValue : _budget.Left;
         var bytes = _diff.Render(_frame, most);
         if (bytes.Length > most)
-            return Math.Max(1, budget.Delay(bytes.Length));
+            return Math.Max(1, _budget.Delay(bytes.Length));
         if (_frame.Mouse != _mouse)
             terminal.UseMouse(_mouse = _frame.Mouse);
         if (_frame.Clip is { } clip && !ReferenceEquals(clip, _clip))
@@ -202,7 +192,7 @@ sealed class Session<TModel, TMessage>(ITerminal terminal, IProgram<TModel, TMes
         if (!bytes.IsEmpty)
         {
             terminal.Write(bytes);
-            budget.Add(bytes.Length);
+            _budget.Add(bytes.Length);
         }
         _changed = _urgent = false;
         return Forever;
