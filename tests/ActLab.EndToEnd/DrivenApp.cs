@@ -58,10 +58,24 @@ sealed class DrivenApp(Tmux tmux, int process)
             SpinWait.SpinUntil(() => Proc.Sleeps(process) is not { } sleeps || (sleeps > before && Proc.IsAsleep(process)), Patience), $"{string.Join(' ', keys)} wakes nobody up");
         if (keys is ["Escape"])
         {
-            // Longer than the app waits for what may follow: a key that came sooner would be taken with it.
-            Thread.Sleep(120);
+            AwaitEscape();
         }
 
         tmux.Settled(glances: 2);
+    }
+
+    /// <summary>
+    /// Waits until the app has slept on for longer than it waits for what may follow an escape: a key that came sooner would be taken with it. What works
+    /// beside it may wake it at any time, and training does ten times a second, so the rounds are limited.
+    /// </summary>
+    void AwaitEscape()
+    {
+        const int Rounds = 10;
+        long? slept = null;
+        for (var round = 0; round < Rounds && (Proc.Sleeps(process) != slept || !Proc.IsAsleep(process)); round++)
+        {
+            slept = Proc.Sleeps(process);
+            Thread.Sleep(120);
+        }
     }
 }
