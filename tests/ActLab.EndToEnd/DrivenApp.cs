@@ -21,18 +21,8 @@ sealed class DrivenApp(Tmux tmux, int process)
     /// <summary>Once all work is done, what stands there is what the app draws anew.</summary>
     public void IsWhole(string after)
     {
-        const int Looks = 8;
-        var (bytes, since) = (tmux.Bytes, Stopwatch.StartNew());
-        for (var quiet = 0; quiet < Looks; quiet++)
-        {
-            Thread.Sleep(20);
-            if (tmux.Bytes != bytes || !Proc.AllAsleep(process))
-            {
-                Assert.True(since.Elapsed < Patience, $"no rest after {after}");
-                (bytes, quiet) = (tmux.Bytes, 0);
-            }
-        }
-
+        var since = Stopwatch.StartNew();
+        tmux.Settled(glances: 8, () => Proc.AllAsleep(process), () => Assert.True(since.Elapsed < Patience, $"no rest after {after}"));
         var seen = tmux.Screen;
         Send("C-l");
         Assert.Equal(seen, tmux.Screen);
@@ -44,7 +34,7 @@ sealed class DrivenApp(Tmux tmux, int process)
     /// </summary>
     public void Send(params string[] keys)
     {
-        var before = Proc.Sleeps(process) + (keys is ["Escape"] ? 1 : 0);
+        var before = Proc.Sleeps(process) + (keys is [.., "Escape"] ? 1 : 0);
         if (keys is [{ Length: 1 } character])
         {
             tmux.Type(character);
@@ -56,7 +46,7 @@ sealed class DrivenApp(Tmux tmux, int process)
 
         Assert.True(
             SpinWait.SpinUntil(() => Proc.Sleeps(process) is not { } sleeps || (sleeps > before && Proc.IsAsleep(process)), Patience), $"{string.Join(' ', keys)} wakes nobody up");
-        if (keys is ["Escape"])
+        if (keys is [.., "Escape"])
         {
             AwaitEscape();
         }

@@ -12,7 +12,7 @@ public sealed class RandomWalkTests : IDisposable
     /// <summary>How much more memory the program may hold at any rest than at the first one after a minute.</summary>
     const long Growth = 10_000_000;
 
-    static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1), Patience = TimeSpan.FromMinutes(5), Glance = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1), Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Keys by tmux's names; those that leave the app by themselves are not among them.</summary>
     static readonly string[] Named =
@@ -25,6 +25,7 @@ public sealed class RandomWalkTests : IDisposable
 
     readonly Tmux _tmux = new();
     readonly Random _random = new(Seed);
+    int _pressed;
 
     public RandomWalkTests()
     {
@@ -56,10 +57,10 @@ public sealed class RandomWalkTests : IDisposable
         if (Environment.GetEnvironmentVariable("ACTLAB_FULL") == "1")
         {
             var rests = new List<(int Process, long Memory)>();
-            var (process, pressed, since) = (Calm(), 0, Stopwatch.StartNew());
-            while (pressed < Keys)
+            var (process, since) = (Calm(), Stopwatch.StartNew());
+            while (_pressed < Keys)
             {
-                pressed += Walk(KeysPerRest, FirstMinute);
+                Walk(KeysPerRest, FirstMinute);
                 if (Rest() is var now && now != process)
                 {
                     (process, since) = (now, Stopwatch.StartNew());
@@ -85,21 +86,30 @@ public sealed class RandomWalkTests : IDisposable
     }
 
     /// <summary>
-    /// Brings about what is the same at every rest: the code of every activation's kernels compiled, every activation audited, a layer of the usual size
-    /// measured, the usual network in the lab. What a person asks for beyond that, as a network of a million parameters, takes the memory that it needs.
+    /// Brings about what is the same at every rest: nothing open on any screen, the code of every activation's kernels compiled, every activation audited, a
+    /// layer of the usual size measured, the usual network in the lab, a job shown, a report written. What a person asks for beyond that, as a network of a
+    /// million parameters, takes the memory that it needs.
     /// </summary>
     /// <returns>The app that rests.</returns>
     int Rest()
     {
         var process = Calm();
         var app = new DrivenApp(_tmux, process);
+        // Each closes something, or goes back to a screen that something may be open on.
+        app.Send([.. Enumerable.Repeat("Escape", 40)]);
         // First, because a lab that trains on would never rest.
-        Send(app, ["Escape", "Escape", "Escape", "Escape", "6", "0"]);
+        Send(app, ["6", "0"]);
+        // The jobs there are, and the newest of them, which measures no longer: all its panes. Without any job it begins one.
+        Send(app, ["4", "r", "Enter", "x", .. Enumerable.Repeat("Tab", 6), "Escape"]);
         // Down the list and up again for each kind of errors below the graph, one frame for each key: code is compiled when it is first used, and stays.
-        Send(app, ["1", "Escape", .. Sweep("Down"), "u", .. Sweep("Up"), "u", .. Sweep("Down")]);
-        Send(app, ["3", "n", "C-u", .. "0,1 1000 64".Select(c => c.ToString()), "Enter", "Escape"]);
-        Send(app, ["2", "Escape", "a"]);
+        Send(app, ["1", .. Sweep("Down"), "u", .. Sweep("Up"), "u", .. Sweep("Down")]);
+        Send(app, ["3", "n", "C-u", .. "0,1 1000 64".Select(c => c.ToString()), "Enter"]);
+        Send(app, ["2", "a"]);
         Idle(process);
+        Assert.DoesNotContain(_tmux.Screen, row => row.Contains("Not audited", StringComparison.Ordinal));
+        Send(app, ["5", "e"]);
+        Idle(process);
+        Assert.Contains(_tmux.Screen, row => row.Contains("Wrote ", StringComparison.Ordinal));
         return process;
     }
 
@@ -137,27 +147,21 @@ public sealed class RandomWalkTests : IDisposable
     /// <returns>That app.</returns>
     int Calm()
     {
-        const int Glances = 3;
-        var (process, bytes, since) = (0, 0L, Stopwatch.StartNew());
-        for (var still = 0; still < Glances; still++)
+        var (process, since) = (0, Stopwatch.StartNew());
+        _tmux.Settled(glances: 3, () => Proc.IsAsleep(process), () =>
         {
-            Thread.Sleep(Glance);
-            if (_tmux.Bytes != bytes || !Proc.IsAsleep(process))
-            {
-                var screen = _tmux.Screen;
-                Assert.False(screen.Shows(Ended) || since.Elapsed > Patience, $"seed {Seed}:\n{string.Join('\n', screen)}");
-                (process, bytes, still) = (_tmux.IsTaken() ? _tmux.FindProcess() ?? 0 : 0, _tmux.Bytes, -1);
-            }
-        }
-
+            var screen = _tmux.Screen;
+            Assert.False(screen.Shows(Ended) || since.Elapsed > Patience, $"seed {Seed}, {_pressed} keys:\n{string.Join('\n', screen)}");
+            process = _tmux.IsTaken() ? _tmux.FindProcess() ?? 0 : 0;
+        });
         return process;
     }
 
-    /// <summary>Presses at most so many keys for at most so long; returns how many.</summary>
-    int Walk(int keys, TimeSpan limit)
+    /// <summary>Presses at most so many keys for at most so long.</summary>
+    void Walk(int keys, TimeSpan limit)
     {
-        var (pressed, since) = (0, Stopwatch.StartNew());
-        for (var batch = 1; pressed < keys && since.Elapsed < limit; batch++, pressed += Batch)
+        var since = Stopwatch.StartNew();
+        for (var batch = 1; batch <= keys / Batch && since.Elapsed < limit; batch++, _pressed += Batch)
         {
             Press();
             if (batch % BatchesPerLook == 0)
@@ -165,8 +169,6 @@ public sealed class RandomWalkTests : IDisposable
                 Calm();
             }
         }
-
-        return pressed;
     }
 
     void Press()

@@ -93,8 +93,8 @@ public sealed partial class ReportInBrowserTests : IDisposable
 
     async Task<Browser.Seen> Open(Report report, string settings, Func<string, string>? change = null)
     {
-        Required.That(ChartLibrary.Embedded is not null, "plotly.js was not embedded: npm was missing when the program was built");
-        var page = HtmlWriter.Write(report, ChartLibrary.Embedded).ToString();
+        Required.That(ChartLibrary.IsEmbedded, "plotly.js was not embedded: npm was missing when the program was built");
+        var page = HtmlWriter.Write(report, ChartLibrary.Read()).ToString();
         var file = ReportFile.Save(Path.Combine(_folder.FullName, "report.html"), change?.Invoke(page) ?? page);
         return await Browser.Open(file.Path, Path.Combine(_folder.FullName, "profile"), settings, TestContext.Current.CancellationToken);
     }

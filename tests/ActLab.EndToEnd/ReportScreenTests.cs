@@ -18,7 +18,7 @@ public sealed class ReportScreenTests : IDisposable
         Assert.Contains("Wrote " + file, string.Concat(screen.Select(line => line.TrimEnd())), StringComparison.Ordinal);
         Assert.True(screen.Shows("▸ " + Path.GetFileName(file)));
 
-        Required.That(Reports.ChartLibrary.Embedded is not null, "plotly.js was not embedded: npm was missing when the program was built");
+        Required.That(Reports.ChartLibrary.IsEmbedded, "plotly.js was not embedded: npm was missing when the program was built");
         var profile = Path.Combine(_tmux.Folder, "profile");
         var seen = await Browser.Open(file, profile, "", TestContext.Current.CancellationToken);
         Assert.Empty(seen.Console);

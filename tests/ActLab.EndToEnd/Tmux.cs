@@ -102,15 +102,19 @@ sealed class Tmux : IDisposable
     }
 
     /// <summary>The byte count once it has stood still for a number of glances.</summary>
-    public long Settled(int glances = 10)
+    public long Settled(int glances = 10) => Settled(glances, () => true, () => { });
+
+    /// <summary>The same, where whoever sends must be still as well; after each glance at which something was not, <paramref name="look"/> may give up.</summary>
+    public long Settled(int glances, Func<bool> isStill, Action look)
     {
         var count = Bytes;
         for (var still = 0; still < glances; still++)
         {
             Thread.Sleep(Glance);
-            if (Bytes != count)
+            if (Bytes != count || !isStill())
             {
-                (count, still) = (Bytes, 0);
+                look();
+                (count, still) = (Bytes, -1);
             }
         }
 

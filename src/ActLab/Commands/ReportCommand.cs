@@ -83,7 +83,7 @@ static class ReportCommand
             workbench.Out.WriteLine(written.Path);
         }
 
-        if (ChartLibrary.Embedded is null && !lite && ReportComposer.IsPage(path))
+        if (!ChartLibrary.IsEmbedded && !lite && ReportComposer.IsPage(path))
         {
             workbench.Error.WriteLine("plotly.js was not embedded when this program was built (npm was missing), so the report's charts are text plots");
         }

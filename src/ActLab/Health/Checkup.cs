@@ -20,7 +20,7 @@ static class Checkup
         Color(environment),
         Unicode(environment),
         Clipboard(environment),
-        Charts(ChartLibrary.Embedded is not null),
+        Charts(ChartLibrary.IsEmbedded),
         Benchmarks(),
         Caches(workbench.Caches()),
         new("shared libraries", !OperatingSystem.IsWindows(), OperatingSystem.IsWindows() ? "--library works on Linux and macOS" : "audit, ulp and bench take --library"),

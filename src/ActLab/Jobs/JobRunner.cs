@@ -55,6 +55,7 @@ public sealed class JobRunner(TimeProvider clock)
     }
 
     /// <summary>Asks the worker to end, and ends it after the grace; finished cases are kept.</summary>
+    /// <exception cref="BadInputException">It cannot be ended.</exception>
     public async Task CancelAsync(JobFolder job, TimeSpan grace, CancellationToken cancel = default)
     {
         if (Begun(job) is null)
@@ -74,7 +75,12 @@ public sealed class JobRunner(TimeProvider clock)
             if (worker.IsAlive())
             {
                 KillTree(worker);
-                await Gone(worker, grace, cancel);
+                await Gone(worker, Grace, cancel);
+            }
+
+            if (worker.IsAlive())
+            {
+                throw new BadInputException($"bench: process {worker.Pid}, the worker of job {job.Id}, cannot be ended; end it, then cancel the job again");
             }
         }
 
@@ -101,7 +107,7 @@ public sealed class JobRunner(TimeProvider clock)
         }
     }
 
-    /// <summary>Ends the worker and all that it started; what has just ended by itself is no failure.</summary>
+    /// <summary>Ends the worker and all that it started, as far as that can be done; what has just ended by itself is no failure.</summary>
     static void KillTree(WorkerProcess worker)
     {
         try

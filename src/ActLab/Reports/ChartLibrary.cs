@@ -7,10 +7,11 @@ namespace ActLab.Reports;
 /// <param name="License">The licence it must be passed on with.</param>
 public sealed partial record ChartLibrary(string Script, string License)
 {
-    /// <summary>The embedded library; null where npm was missing at build time.</summary>
-    public static ChartLibrary? Embedded { get; } = Resource.Find("plotly.js") is { } script
-        ? new(script, Resource.Find("plotly.LICENSE")!)
-        : null;
+    /// <summary>Whether it was embedded: npm may have been missing at build time.</summary>
+    public static bool IsEmbedded => Resource.Exists("plotly.js");
+
+    /// <summary>The embedded library, read anew each time: an app that has written a report keeps no megabytes of it. Null where there is none.</summary>
+    public static ChartLibrary? Read() => Resource.Find("plotly.js") is { } script ? new(script, Resource.Find("plotly.LICENSE")!) : null;
 
     /// <summary>
     /// The style rules that the library would inject into the page, which a strict content security policy forbids; they

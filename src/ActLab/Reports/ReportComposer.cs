@@ -74,7 +74,7 @@ public static class ReportComposer
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static (ReportFile File, IReadOnlyList<string> Sections) Write(Workbench workbench, ReportParts parts, string path, bool lite)
     {
-        var charts = lite ? Charts.LeftOut : ChartLibrary.Embedded is null ? Charts.Missing : Charts.Drawn;
+        var charts = lite ? Charts.LeftOut : ChartLibrary.IsEmbedded ? Charts.Drawn : Charts.Missing;
 
         // Through the text that is embedded, so that what is shown is what can be derived from it.
         var report = Compose(ReportData.Parse(ReportData.Of(workbench, parts, charts).ToJson()), workbench.Catalog);
@@ -83,7 +83,7 @@ public static class ReportComposer
             ".md" => MarkdownWriter.Write(report),
             ".csv" => CsvWriter.Write(report),
             ".json" => report.Data,
-            _ => HtmlWriter.Write(report, ChartLibrary.Embedded).ToString(),
+            _ => HtmlWriter.Write(report, ChartLibrary.Read()).ToString(),
         };
         return (ReportFile.Save(path, text), [.. report.Sections.Select(s => s.Id)]);
     }

@@ -17,7 +17,7 @@ public static class ReportVerifier
     /// <param name="catalog">The activations known.</param>
     /// <exception cref="BadInputException">The file is no whole report of this program.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<ReportDifference> Verify(string file, Catalog catalog) => [.. Differences(Read(file), file, catalog, ChartLibrary.Embedded)];
+    public static IReadOnlyList<ReportDifference> Verify(string file, Catalog catalog) => [.. Differences(Read(file), file, catalog, ChartLibrary.Read())];
 
     /// <summary>
     /// The same for a page that was read from <paramref name="file"/>, whose charts are drawn by that library. The hash of the data comes first,
