@@ -7,7 +7,7 @@ namespace ActLab;
 /// <summary>An open stream of the rows of a layer.</summary>
 abstract class RowSource : IDisposable
 {
-    const int ValuesAtOnce = 1 << 18;
+    const int ValuesAtOnce = 1 << 17;
 
     readonly RowBuffer<double> _values = new();
 

@@ -68,6 +68,9 @@ sealed class ActivationPlan
     /// <summary>Its pieces where it is straight everywhere; else null.</summary>
     public IReadOnlyList<StraightPiece>? Pieces { get; }
 
+    /// <summary>Whether a <see cref="GroupLook"/> at values tells all that is counted and summed of their outputs, as with ReLU.</summary>
+    public bool FollowsFromLooks => Pieces is { } pieces && pieces[0].Slope == 0 && pieces.Skip(1).All(piece => IsPositiveHalf(piece));
+
     /// <summary>Whether a piece is a line through the origin over all values above 0, whose sums a <see cref="GroupLook"/> has.</summary>
     public bool IsPositiveHalf(in StraightPiece piece) =>
         piece.Root == 0 && piece.From == _leastPositive && double.IsPositiveInfinity(piece.To);

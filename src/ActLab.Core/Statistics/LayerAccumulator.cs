@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using ActLab.Core.Numbers;
 
@@ -75,22 +76,7 @@ public sealed class LayerAccumulator
     {
         RequireWhole(rows.Length, nameof(rows));
         _counts.Histogram?.Add(rows);
-        while (rows.Length > 0)
-        {
-            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
-            {
-                _meter.Measure(rows[..(_shape.Rows * _shape.Units)], _row, _block ??= _plan.NewSums(), _counts);
-                Passed();
-                rows = rows[(_shape.Rows * _shape.Units)..];
-            }
-            else
-            {
-                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
-                rows[..(taken * _shape.Units)].CopyTo(Wait(taken));
-                rows = rows[(taken * _shape.Units)..];
-                MeasureFull();
-            }
-        }
+        AddRows(rows);
     }
 
     /// <summary>Adds rows of floats.</summary>
@@ -99,22 +85,7 @@ public sealed class LayerAccumulator
     {
         RequireWhole(rows.Length, nameof(rows));
         _counts.Histogram?.Add(rows);
-        while (rows.Length > 0)
-        {
-            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
-            {
-                _meter.Measure(rows[..(_shape.Rows * _shape.Units)], _row, _block ??= _plan.NewSums(), _counts);
-                Passed();
-                rows = rows[(_shape.Rows * _shape.Units)..];
-            }
-            else
-            {
-                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
-                TensorPrimitives.ConvertTruncating(rows[..(taken * _shape.Units)], Wait(taken));
-                rows = rows[(taken * _shape.Units)..];
-                MeasureFull();
-            }
-        }
+        AddRows(rows);
     }
 
     /// <summary>Adds what another accumulator, a <see cref="Fork"/> of this one or of the same plan, has measured; it must not be used again.</summary>
@@ -164,6 +135,27 @@ public sealed class LayerAccumulator
         return true;
     }
 
+    void AddRows<T>(ReadOnlySpan<T> rows)
+        where T : struct, INumber<T>
+    {
+        while (rows.Length > 0)
+        {
+            if (_waitingRows == 0 && rows.Length >= _shape.Rows * _shape.Units)
+            {
+                _meter.Measure(rows[..(_shape.Rows * _shape.Units)], _row, _block ??= _plan.NewSums(), _counts);
+                Passed();
+                rows = rows[(_shape.Rows * _shape.Units)..];
+            }
+            else
+            {
+                var taken = Math.Min(rows.Length / _shape.Units, _shape.Rows - _waitingRows);
+                TensorPrimitives.ConvertTruncating(rows[..(taken * _shape.Units)], Wait(taken));
+                rows = rows[(taken * _shape.Units)..];
+                MeasureFull();
+            }
+        }
+    }
+
     Span<double> Wait(int rows)
     {
         if (_waiting.Length == 0)
@@ -191,7 +183,7 @@ public sealed class LayerAccumulator
     {
         var folded = (_waitingRows + _shape.Fold - 1) / _shape.Fold;
         _waiting.AsSpan((_waitingRows * _shape.Units)..(folded * _shape.Width)).Fill(double.NaN);
-        _meter.Measure(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, _block ??= _plan.NewSums(), _counts);
+        _meter.Measure<double>(_waiting.AsSpan(0, folded * _shape.Width), _row - _waitingRows, _block ??= _plan.NewSums(), _counts);
         _waitingRows = 0;
     }
 
@@ -219,6 +211,7 @@ public sealed class LayerAccumulator
 
         if (_block is { } block)
         {
+            _meter.Close(block, _counts);
             _tree.Add(0, (_row - 1) / BlockRows, block);
             _block = null;
         }

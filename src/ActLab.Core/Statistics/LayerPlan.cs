@@ -9,8 +9,14 @@ namespace ActLab.Core.Statistics;
 /// <param name="Activations">The activations in order: their fields and bounds.</param>
 sealed record LayerPlan(RowShape Shape, StatisticsOptions Options, IReadOnlyList<ActivationPlan> Activations)
 {
-    /// <summary>Bytes that one accumulator takes: sums, counts, first and last rows, places.</summary>
-    public long Bytes => (long)Shape.Columns * ((Unsafe.SizeOf<MomentLanes>() / Tile.Lanes)
+    /// <summary>From as many columns on, a look kept of each takes more memory than it saves time.</summary>
+    const int ManyColumns = 1 << 16;
+
+    /// <summary>Whether looks go on from tile to tile, because they tell all there is to measure.</summary>
+    public bool HasRuns { get; } = Shape.Columns < ManyColumns && Activations.All(a => a.FollowsFromLooks);
+
+    /// <summary>Bytes that one accumulator takes: sums, looks, counts, first and last rows, places.</summary>
+    public long Bytes => (long)Shape.Columns * (((Unsafe.SizeOf<MomentLanes>() + (HasRuns ? Unsafe.SizeOf<GroupLook>() : 0)) / Tile.Lanes)
         + (sizeof(double) * ((ActivationPlan.SumFields * Activations.Count) + CountFields + 3)));
 
     int CountFields => LayerCounts.ValueFields + Activations.Sum(a => a.CountFields);

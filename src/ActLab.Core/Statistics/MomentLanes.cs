@@ -16,8 +16,7 @@ readonly record struct MomentLanes(
     Vector512<double> M2, Vector512<double> M3, Vector512<double> M4,
     Vector512<double> Min, Vector512<double> Max)
 {
-    /// <summary>(sum of d)^2 / (n sum of d^2) where the distance d from the mean is four standard deviations.</summary>
-    const double MostOfSquares = 16.0 / 17;
+    const double MostDeviations = 4;
 
     /// <summary>No values.</summary>
     public static MomentLanes Empty { get; } = default(MomentLanes) with
@@ -31,35 +30,42 @@ readonly record struct MomentLanes(
     public static Vector512<double> IsFinite(Vector512<double> x) =>
         Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(double.MaxValue));
 
-    /// <summary>The finite values of a group of a tile with so many rows, at least one.</summary>
+    /// <summary>The values of a look whose origin is near their mean.</summary>
+    public static MomentLanes Of(in GroupLook look) =>
+        Of(Vector512.Create((double)look.Rows), look.Origin, (look.M1, look.M2, look.M3, look.M4), look.Min, look.Max);
+
+    /// <summary>The finite values of a group of a tile with at least one row.</summary>
     /// <param name="first">The values.</param>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="look">What a look at them told.</param>
-    public static MomentLanes Of<T>(ref T first, int rows, in GroupLook look)
+    /// <param name="look">What a look at them, and at nothing before them, told.</param>
+    public static MomentLanes Of<T>(ref T first, in GroupLook look)
     {
-        // Powers about the first row serve where that is near the mean, measured in standard deviations: then no more
-        // than a digit is lost on the way to moments about the mean. A value that is not finite makes the sum so.
-        var (count, high, min, max) = (Vector512.Create((double)rows), Tile.Load(ref first, 0), look.Min, look.Max);
-        var (m1, m2, m3, m4) = (look.M1, look.M2, look.M3, look.M4);
-        if (!(Vector512.LessThanOrEqualAll(m1 * m1, MostOfSquares * count * m2) && Vector512.LessThanAll(Vector512.Abs(m1), Vector512.Create(double.PositiveInfinity))))
+        // Powers about the first row serve where that is near the mean: then no more than a digit is lost on the way to moments about the mean.
+        if (look.IsNear(MostDeviations))
         {
-            (count, var sum, min, max) = SumFinite(ref first, rows);
-            high = sum / Vector512.Max(count, Vector512<double>.One);
-            (m1, m2, m3, m4) = PowersOfFinite(ref first, rows, high);
+            return Of(look);
         }
 
-        // Which zero came first is nobody's business: -0 becomes 0.
-        return Centred(new(count, high, m1, m2, m3, m4, min + Vector512<double>.Zero, max + Vector512<double>.Zero));
+        var rows = (nuint)look.Rows;
+        var (count, sum, min, max) = SumFinite(ref first, rows);
+        var high = sum / Vector512.Max(count, Vector512<double>.One);
+        return Of(count, high, PowersOfFinite(ref first, rows, high), min, max);
     }
+
+    static MomentLanes Of(
+        Vector512<double> count, Vector512<double> high,
+        in (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) powers, Vector512<double> min, Vector512<double> max) =>
+
+        // Which zero came first is nobody's business: -0 becomes 0.
+        Centred(new(count, high, powers.M1, powers.M2, powers.M3, powers.M4, min + Vector512<double>.Zero, max + Vector512<double>.Zero));
 
     // The loops below stand alone and return nothing that has to be copied by a call: a method that calls others keeps the
     // sums of its loops in memory, which takes four times as long.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite<T>(ref T first, int rows)
+    static (Vector512<double> Count, Vector512<double> Sum, Vector512<double> Min, Vector512<double> Max) SumFinite<T>(ref T first, nuint rows)
     {
         var (count, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var (min, max) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
-        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
+        for (nuint r = 0; r < rows * Tile.Columns; r += Tile.Columns)
         {
             var x = Tile.Load(ref first, r);
             var finite = IsFinite(x);
@@ -73,10 +79,10 @@ readonly record struct MomentLanes(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite<T>(ref T first, int rows, Vector512<double> high)
+    static (Vector512<double> M1, Vector512<double> M2, Vector512<double> M3, Vector512<double> M4) PowersOfFinite<T>(ref T first, nuint rows, Vector512<double> high)
     {
         var (m1, m2, m3, m4) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nuint r = 0; r < (nuint)rows * Tile.Columns; r += Tile.Columns)
+        for (nuint r = 0; r < rows * Tile.Columns; r += Tile.Columns)
         {
             var x = Tile.Load(ref first, r);
             AddPowers(IsFinite(x) & (x - high), ref m1, ref m2, ref m3, ref m4);

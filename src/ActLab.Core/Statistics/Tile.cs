@@ -66,23 +66,27 @@ sealed class Tile
     /// <summary>Values it holds: a group has eight of every <see cref="Columns"/>.</summary>
     public nuint Length => (nuint)(Rows * Columns);
 
-    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles, and looks at them.</summary>
-    public void Take(ReadOnlySpan<double> rows, int width, int firstColumn)
+    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many doubles or floats, and looks at them.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="width">Values in a row.</param>
+    /// <param name="firstColumn">The first of the columns.</param>
+    /// <param name="before">By group, the looks to go on from.</param>
+    public void Take<T>(ReadOnlySpan<T> rows, int width, int firstColumn, ReadOnlySpan<GroupLook> before)
+        where T : struct, INumber<T>
     {
-        IsSingle = false;
-        ref var from = ref Place(rows, X, ref width, firstColumn);
+        (IsSingle, _isWide) = (typeof(T) == typeof(float), false);
+        if (IsSingle)
+        {
+            ref var from = ref Unsafe.As<T, float>(ref Place(rows, Unsafe.As<T[]>(Singles), ref width, firstColumn));
+            GroupLook.Copy(ref from, (nuint)width, ref At(Singles, 0), Length, before, Looks);
+            return;
+        }
+
+        ref var first = ref Unsafe.As<T, double>(ref Place(rows, Unsafe.As<T[]>(X), ref width, firstColumn));
         for (var g = 0; g < Groups; g++)
         {
-            GroupLook.Copy(ref Unsafe.Add(ref from, g * Lanes), (nuint)width, ref At(X, g), Length, ref Looks[g]);
+            GroupLook.Copy(ref Unsafe.Add(ref first, g * Lanes), (nuint)width, ref At(X, g), Length, before[g], ref Looks[g]);
         }
-    }
-
-    /// <summary>Takes up to <see cref="Columns"/> columns of rows of so many floats, and looks at them.</summary>
-    public void Take(ReadOnlySpan<float> rows, int width, int firstColumn)
-    {
-        (IsSingle, _isWide) = (true, false);
-        ref var from = ref Place(rows, Singles, ref width, firstColumn);
-        GroupLook.Copy(ref from, (nuint)width, ref At(Singles, 0), Length, ref Looks[0], ref Looks[1]);
     }
 
     /// <summary>Fills <see cref="X"/>.</summary>

@@ -25,6 +25,24 @@ static class TilePieces
         }
     }
 
+    /// <summary>The same for an activation whose outputs follow from looks, and the values of one.</summary>
+    public static void Add(in GroupLook look, int group, ActivationPlan plan, BlockSums sums, LayerCounts counts)
+    {
+        var rest = Vector512.Create(look.Rows);
+        for (var p = plan.Pieces!.Count - 1; p >= 0; p--)
+        {
+            var piece = plan.Pieces[p];
+            var inside = p == 0 ? rest : Vector512.ConvertToInt64(look.Positive);
+            if (piece.Slope != 0)
+            {
+                AddSloped(look.PositiveSum, look.PositiveSquare, group, plan, piece, inside, sums);
+            }
+
+            AddSame(plan, piece, group, inside, sums, counts);
+            rest -= inside;
+        }
+    }
+
     static void Add<T>(Tile tile, T[] values, ActivationPlan plan, BlockSums sums, LayerCounts counts)
         where T : struct
     {

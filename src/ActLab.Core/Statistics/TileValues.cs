@@ -13,7 +13,7 @@ static class TileValues
     /// <param name="type">The type of the values; tells its subnormal numbers.</param>
     /// <param name="sums">Where moments are added.</param>
     /// <param name="counts">Where counts are added.</param>
-    public static void Add(Tile tile, RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
+    public static void Add(Tile tile, in RowPlaces places, NumberType type, BlockSums sums, LayerCounts counts)
     {
         for (var g = 0; g < tile.Groups; g++)
         {
@@ -32,31 +32,50 @@ static class TileValues
     {
         var normal = Vector512.Create(type.SmallestNormal());
         ref readonly var look = ref tile.Looks[group];
-        var moments = MomentLanes.Of(ref values, tile.Rows, look);
+        var moments = MomentLanes.Of(ref values, look);
         tile.Finite[group] = Vector512.ConvertToInt64(moments.Count);
         ref var total = ref sums.Moments[tile.FirstGroup + group];
         total = MomentLanes.Merge(total, moments);
-        AddPositive(tile, group, ref values, Vector512.ConvertToInt64(look.Positive), places, counts);
+        var positive = Vector512.ConvertToInt64(look.Positive);
+        counts.Add(LayerCounts.Positive, tile.FirstGroup + group, positive);
+        AddPlaces(tile, group, ref values, Vector512.GreaterThan(positive, Vector512<long>.Zero), places, counts);
         if (Vector512.LessThanAny(moments.Count, Vector512.Create((double)tile.Rows)) || Vector512.LessThanAny(look.Least, normal))
         {
             tile.Widen();
             AddRare(tile, group, normal, counts);
         }
 
-        if (Vector512.EqualsAny(Vector512.Max(moments.Max, -moments.Min), Vector512<double>.One))
+        if (EndAtOne(moments.Min, moments.Max))
         {
             tile.Widen();
             AddEnds(tile, group, counts);
         }
     }
 
-    /// <summary>Counts values above 0 and finds the first and the last row that has one.</summary>
-    static void AddPositive<T>(Tile tile, int group, ref T values, Vector512<long> count, in RowPlaces places, LayerCounts counts)
+    /// <summary>Whether a look at finite values has told all that <see cref="Add(Tile, in RowPlaces, NumberType, BlockSums, LayerCounts)"/> would of them.</summary>
+    public static bool AreUsual(in GroupLook look, NumberType type) =>
+        !Vector512.LessThanAny(look.Least, Vector512.Create(type.SmallestNormal())) && !EndAtOne(look.Min, look.Max);
+
+    /// <summary>Whether the values farthest from 0 are 1 or -1 in some column.</summary>
+    static bool EndAtOne(Vector512<double> min, Vector512<double> max) => Vector512.EqualsAny(Vector512.Max(max, -min), Vector512<double>.One);
+
+    /// <summary>Finds the first and the last row with a value above 0, in those columns of a group that have some.</summary>
+    public static void AddPlaces(Tile tile, int group, Vector512<long> some, in RowPlaces places, LayerCounts counts)
     {
-        counts.Add(LayerCounts.Positive, tile.FirstGroup + group, count);
+        if (tile.IsSingle)
+        {
+            AddPlaces(tile, group, ref Tile.At(tile.Singles, group), some, places, counts);
+        }
+        else
+        {
+            AddPlaces(tile, group, ref Tile.At(tile.X, group), some, places, counts);
+        }
+    }
+
+    static void AddPlaces<T>(Tile tile, int group, ref T values, Vector512<long> some, in RowPlaces places, LayerCounts counts)
+    {
         var column = (tile.FirstGroup + group) * Tile.Lanes;
         var origin = Vector512.Create(places.First) + Vector512.LoadUnsafe(ref places.Sides[column]);
-        var some = Vector512.GreaterThan(count, Vector512<long>.Zero);
         ref var lastOf = ref counts.Last[column];
         var (last, earlier) = (FindPositive(ref values, tile.Rows - 1, -1, some), Vector512.LoadUnsafe(ref lastOf));
         Vector512.ConditionalSelect(some, Vector512.Max(origin + (last * places.Fold), earlier), earlier).StoreUnsafe(ref lastOf);

@@ -82,9 +82,9 @@ public class MomentLanesTests
         }
 
         var tile = new Tile(values.Length);
-        tile.Take(rows, 8, 0);
+        tile.Take<double>(rows, 8, 0, [GroupLook.Empty]);
         Assert.Equal((values.Length, 1, 0, false), (tile.Rows, tile.Groups, tile.FirstGroup, tile.IsSingle));
-        return MomentLanes.Of(ref Tile.At(tile.X, 0), tile.Rows, tile.Looks[0]);
+        return MomentLanes.Of(ref Tile.At(tile.X, 0), tile.Looks[0]);
     }
 
     [Fact]
