@@ -53,11 +53,14 @@ sealed class LayerRun(LayerInput input, RowSource rows, Action<double> progress,
         _next = first;
         try
         {
-            Parallel.For(0, workers, worker =>
-            {
-                using var own = worker == 0 ? null : input.Open();
-                Work(own ?? rows, parts[worker], turn, new(first, end));
-            });
+            // Threads of their own: those of the pool may be taken, and new ones come half a second later, when all is read.
+            Task.WaitAll([.. parts.Select((part, worker) => Task.Factory.StartNew(
+                () =>
+                {
+                    using var own = worker == 0 ? null : input.Open();
+                    Work(own ?? rows, part, turn, new(first, end));
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
             Array.ForEach(parts[1..], layer.Join);
         }
         catch (AggregateException error)
