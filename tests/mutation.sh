@@ -49,11 +49,11 @@ run plans Statistics Statistics \
   ActivationPlan.cs SaturationProfile.cs StatisticsOptions.cs StraightPieces.cs
 
 layers="$(tests SmallLayerTests MomentLanesTests LayerShapeTests DeadAndDormantTests ValueStatisticsTests.Zeros_have ValueStatisticsTests.What_ \
-  ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover LayerPartTests.Numbers_of !Every_count)"
+  ValueStatisticsTests.A_picture ValueStatisticsTests.Infinite ValueStatisticsTests.A_unit LayerPartTests.Nodes_cover LayerPartTests.Numbers_of TileRunsTests !Every_count)"
 
 run layers Layers Statistics "$layers" BlockSums.cs BlockTree.cs LayerAccumulator.cs LayerCounts.cs LayerPlan.cs RowShape.cs StatisticsPlan.cs StatisticsResult.cs Summary.cs TileMeter.cs UnitList.cs
 
-run tiles Layers Statistics "$layers" ColumnCounts.cs GroupLook.cs MomentLanes.cs Tile.cs TileOutputs.cs TilePieces.cs TileValues.cs
+run tiles Layers Statistics "$layers" ColumnCounts.cs GroupLook.cs MomentLanes.cs Tile.cs TileOutputs.cs TilePieces.cs TileRuns.cs TileValues.cs
 
 run ulp Accuracy Accuracy \
   "$(tests InputsTests MetricTests SpecialsTests SweepTests SampleLayoutTests MeasurementTests !Every_payload !The_own_families !A_planted_error \

@@ -69,7 +69,7 @@ sealed class ActivationPlan
     public IReadOnlyList<StraightPiece>? Pieces { get; }
 
     /// <summary>Whether a <see cref="GroupLook"/> at values tells all that is counted and summed of their outputs, as with ReLU.</summary>
-    public bool FollowsFromLooks => Pieces is { } pieces && pieces[0].Slope == 0 && pieces.Skip(1).All(piece => IsPositiveHalf(piece));
+    public bool FollowsFromLooks => Pieces is [{ Slope: 0 }, var half] && IsPositiveHalf(half);
 
     /// <summary>Whether a piece is a line through the origin over all values above 0, whose sums a <see cref="GroupLook"/> has.</summary>
     public bool IsPositiveHalf(in StraightPiece piece) =>

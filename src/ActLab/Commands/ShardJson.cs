@@ -10,7 +10,7 @@ namespace ActLab.Commands;
 static class ShardJson
 {
     /// <summary>Changed whenever shards written before cannot be merged any more.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What tells such a document from others.</summary>
     public const string Kind = "stats-shard";

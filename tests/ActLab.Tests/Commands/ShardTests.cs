@@ -131,7 +131,7 @@ public sealed class ShardTests : IDisposable
         string[] damaged =
         [
             text[..(text.Length / 2)], text.Replace("\"level\": 1", "\"level\": 2"), text.Replace("\"index\": 0", "\"index\": -1"),
-            text.Replace("\"version\": 2", "\"version\": 1"), text.Replace("\"counts\": \"AAAA", "\"counts\": \""),
+            text.Replace("\"version\": 3", "\"version\": 2"), text.Replace("\"counts\": \"AAAA", "\"counts\": \""),
             text.Replace("\"counts\": \"AAAA", "\"counts\": \"!!!!"), text.Replace("\"rows\": 9000,\n  \"sha256", "\"rows\": 8000,\n  \"sha256"),
             text.Replace("\"type\": \"F64\"", "\"type\": \"F99\""), text.Replace("\"id\": \"relu\"", "\"id\": \"rule\""),
             text.Replace("\"counts\": \"AAAA", "\"counts\": \"AAAB"), text.Replace("\"sums\": \"AAAA", "\"sums\": \"AAEA"),

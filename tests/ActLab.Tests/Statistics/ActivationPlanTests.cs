@@ -71,6 +71,16 @@ public class ActivationPlanTests
             Pieces(Plan("hard-tanh")));
     }
 
+    /// <summary>A level over values up to 0 and a line through the origin above: of anything else a look cannot tell enough.</summary>
+    [Theory]
+    [InlineData("relu", true)]
+    [InlineData("leaky-relu", false)]
+    [InlineData("linear", false)]
+    [InlineData("hard-tanh", false)]
+    [InlineData("threshold", false)]
+    [InlineData("sigmoid", false)]
+    public void Looks_tell_all_of_relu(string id, bool doTell) => Assert.Equal(doTell, Plan(id).FollowsFromLooks);
+
     /// <summary>6 slopes of x/6 + 1/2, which is straight to a few roundings only; beside it what is bent, or stepped too often, or holds outputs.</summary>
     [Fact]
     public void What_is_not_straight_has_none()

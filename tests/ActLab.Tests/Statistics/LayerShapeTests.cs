@@ -32,7 +32,7 @@ public class LayerShapeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RowShape(-1));
     }
 
-    /// <summary>Of 2 units in 64 columns: 8 moments and 5 sums of an activation, 7 counts of values and those of the activation, first, last and place.</summary>
+    /// <summary>Of 2 units in 64 columns: 8 moments and 5 sums of an activation, 7 counts of values and those of the activation, first, last and place; 12 fields of a look where it goes on.</summary>
     [Fact]
     public void The_memory_of_a_layer_is_a_sum_of_fields()
     {
@@ -41,6 +41,7 @@ public class LayerShapeTests
         Assert.Equal((3 + (2 * 4) + 2, 0, 0), (one.CountFields, one.FirstCount, one.FirstSum));
         var plan = new LayerPlan(new(2), options, [one, new(Layer.Find("relu"), options, 1)]);
         Assert.Equal(64 * 8 * (8 + (2 * 5) + 7 + (2 * 13) + 3), plan.Bytes);
+        Assert.Equal(64 * 8 * (8 + 12 + 5 + 7 + 10 + 3), new LayerPlan(new(2), new(), [new(Layer.Find("relu"), new(), 0)]).Bytes);
         plan.RequireRoom(plan.Bytes);
         var refused = Assert.Throws<BadInputException>(() => plan.RequireRoom(plan.Bytes - 1));
         Assert.Equal(

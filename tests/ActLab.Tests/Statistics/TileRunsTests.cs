@@ -41,9 +41,9 @@ public class TileRunsTests
         return [.. values.Select((x, i) => (float)Changes[kind](x, i / Units, i % Units))];
     }
 
-    static StatisticsResult Measure(float[] values, Action<LayerAccumulator, float[]> add)
+    static StatisticsResult Measure(float[] values, Action<LayerAccumulator, float[]> add, params string[] others)
     {
-        var layer = new LayerAccumulator([Layer.Find("relu")], Units, new() { Input = NumberType.F32 });
+        var layer = new LayerAccumulator([.. others.Prepend("relu").Select(Layer.Find)], Units, new() { Input = NumberType.F32 });
         add(layer, values);
         return layer.Result();
     }
@@ -52,6 +52,11 @@ public class TileRunsTests
     [MemberData(nameof(Kinds))]
     public void Statistics_are_those_of_the_values_one_by_one(string kind) =>
         PlainLayer.AssertIs(Measure(Values(kind), (layer, values) => layer.Add(values)), Array.ConvertAll(Values(kind), x => (double)x));
+
+    /// <summary>No look tells how much of an output is saturated.</summary>
+    [Fact]
+    public void An_activation_beside_it_is_measured_as_well() =>
+        PlainLayer.AssertIs(Measure(Values("usual"), (layer, values) => layer.Add(values), "hard-tanh"), Array.ConvertAll(Values("usual"), x => (double)x));
 
     /// <summary>To 12 digits of n sd^k.</summary>
     [Theory]
@@ -95,11 +100,14 @@ public class TileRunsTests
     }
 
     /// <summary>Values at the ends of [-1, 1] are counted in every tile that reaches no further.</summary>
-    [Fact]
-    public void A_layer_that_was_squashed_before_is_told() =>
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(-1, 0.9f)]
+    [InlineData(-0.9f, 1)]
+    public void A_layer_that_was_squashed_before_is_told(float low, float high) =>
         Assert.Equal(
             "all values lie in [-1, 1] and many are exactly at its ends",
-            Measure(Array.ConvertAll(Values("usual"), x => Math.Clamp(x / 2.2f, -1, 1)), (layer, values) => layer.Add(values)).LooksLikeOutputs);
+            Measure(Array.ConvertAll(Values("usual"), x => Math.Clamp(x / 2.2f, low, high)), (layer, values) => layer.Add(values)).LooksLikeOutputs);
 
     /// <summary>A run goes on over what is near the mean of the block so far, and as long as nothing asks for more.</summary>
     [Theory]
